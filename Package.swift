@@ -1,0 +1,42 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+    name: "nexus-workbench",
+    products: [
+        .executable(name: "nexus", targets: ["nexus"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    ],
+    targets: [
+        // The one door to ncurses and to the few C functions that Swift cannot import by itself.
+        .systemLibrary(name: "CNcurses", path: "Sources/CNcurses"),
+
+        .target(name: "Hashing"),
+        .target(name: "TOML"),
+        .target(name: "RISCV", dependencies: ["Hashing"]),
+        .target(name: "Execution", dependencies: ["RISCV"]),
+        .target(name: "GuestToolchain", dependencies: ["Hashing", "RISCV", "TOML"]),
+        .target(name: "Engine", dependencies: ["Execution", "GuestToolchain", "RISCV", "TOML"]),
+        .target(name: "TerminalScreen", dependencies: ["CNcurses", "TOML"]),
+        .target(name: "Workbench", dependencies: ["Engine", "Execution", "RISCV", "TerminalScreen"]),
+        .executableTarget(
+            name: "nexus",
+            dependencies: [
+                "Engine", "Workbench",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+
+        .testTarget(name: "HashingTests", dependencies: ["Hashing"]),
+        .testTarget(name: "TOMLTests", dependencies: ["TOML"]),
+        .testTarget(name: "RISCVTests", dependencies: ["RISCV"]),
+        .testTarget(name: "ExecutionTests", dependencies: ["Execution", "RISCV"]),
+        .testTarget(name: "GuestToolchainTests", dependencies: ["GuestToolchain", "RISCV"]),
+        .testTarget(name: "EngineTests", dependencies: ["Engine", "Execution", "RISCV"]),
+        .testTarget(name: "TerminalScreenTests", dependencies: ["TerminalScreen"]),
+        .testTarget(name: "WorkbenchTests", dependencies: ["Workbench"]),
+        .testTarget(name: "CommandLineTests", dependencies: ["nexus"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,5 @@
+// What Swift cannot import from ncurses and glibc by itself.
+#pragma once
+#define NCURSES_WIDECHAR 1
+#define _XOPEN_SOURCE_EXTENDED 1
+#include <ncurses.h>

@@ -1,0 +1,61 @@
+/// A place in a source file; `line` counts from 1.
+public struct SourceLocation: Sendable, Hashable {
+    /// Index into `LineTable.files`.
+    public var file: Int
+    public var line: Int
+    public var column: Int
+
+    public init(file: Int, line: Int, column: Int = 0) {
+        self.file = file
+        self.line = line
+        self.column = column
+    }
+}
+
+/// What `.debug_line` says: address ranges to source places and back.
+public struct LineTable: Sendable {
+    /// One address range [start, end) that belongs to one place.
+    public struct Row: Sendable, Hashable {
+        public var start: UInt32
+        public var end: UInt32
+        public var location: SourceLocation
+        public var isStatement: Bool
+
+        public init(start: UInt32, end: UInt32, location: SourceLocation, isStatement: Bool) {
+            self.start = start
+            self.end = end
+            self.location = location
+            self.isStatement = isStatement
+        }
+    }
+
+    /// Paths as the compiler wrote them (hostile text).
+    public var files: [String]
+    /// Sorted by start address, without overlaps. Line 0 ("no user line") is kept out.
+    public var rows: [Row]
+
+    public init(files: [String] = [], rows: [Row] = []) {
+        self.files = files
+        self.rows = rows
+    }
+
+    /// The place of the instruction at this address, by binary search.
+    public func location(of address: UInt32) -> SourceLocation? {
+        var low = 0
+        var high = rows.count
+        while low < high {
+            let middle = (low + high) / 2
+            if rows[middle].end <= address { low = middle + 1 } else { high = middle }
+        }
+        guard low < rows.count, rows[low].start <= address else { return nil }
+        return rows[low].location
+    }
+
+    /// The first addresses of the statement at a place, ascending; the nearest later line that has code
+    /// when the line itself has none.
+    public func addresses(file: Int, line: Int) -> [UInt32] {
+        let lines = rows.filter { $0.location.file == file && $0.location.line >= line }
+        guard let nearest = lines.map(\.location.line).min() else { return [] }
+        return lines.filter { $0.location.line == nearest }.map(\.start)
+    }
+}
