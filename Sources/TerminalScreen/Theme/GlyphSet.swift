@@ -11,11 +11,6 @@ public struct GlyphSet: Equatable, Sendable {
     /// ASCII only.
     public static let ascii = GlyphSet(substitutes: asciiSubstitutes, isASCII: true)
 
-    private init(substitutes: [Unicode.Scalar: Unicode.Scalar], isASCII: Bool) {
-        self.substitutes = substitutes
-        self.isASCII = isASCII
-    }
-
     /// What is drawn for a glyph.
     public subscript(scalar: Unicode.Scalar) -> Unicode.Scalar {
         get {
