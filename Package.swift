@@ -18,7 +18,8 @@ let package = Package(
         .target(name: "RISCV", dependencies: ["Hashing"]),
         .target(name: "Execution", dependencies: ["RISCV"]),
         .target(name: "GuestToolchain", dependencies: ["Hashing", "RISCV", "TOML"]),
-        .target(name: "Engine", dependencies: ["Execution", "GuestToolchain", "RISCV", "TOML"]),
+        .target(
+            name: "Engine", dependencies: ["Execution", "GuestToolchain", "Hashing", "RISCV", "TOML"]),
         .target(name: "TerminalScreen", dependencies: ["CNcurses", "TOML"]),
         .target(name: "Workbench", dependencies: ["Engine", "Execution", "RISCV", "TerminalScreen"]),
         .executableTarget(

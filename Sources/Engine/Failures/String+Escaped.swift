@@ -84,3 +84,36 @@ public enum GuestText {
         return result
     }
 }
+
+extension GuestText {
+    /// The same for output that arrives in pieces: a character that is cut in two waits for its other half.
+    public struct Stream: Sendable {
+        private var tail: [UInt8] = []
+
+        public init() {}
+
+        public mutating func visible(_ bytes: [UInt8]) -> String {
+            let all = tail + bytes
+            let cut = all.count - Self.incompleteTail(all)
+            tail = Array(all[cut...])
+            return GuestText.visible(all[..<cut])
+        }
+
+        /// What still waits at the end of the output.
+        public mutating func rest() -> String {
+            defer { tail = [] }
+            return GuestText.visible(tail)
+        }
+
+        /// How many bytes at the end begin a character that is not complete: 0…3.
+        private static func incompleteTail(_ bytes: [UInt8]) -> Int {
+            for count in 1...3 where count <= bytes.count {
+                let byte = bytes[bytes.count - count]
+                if byte & 0xC0 == 0x80 { continue }
+                let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1
+                return length > count ? count : 0
+            }
+            return 0
+        }
+    }
+}

@@ -33,17 +33,19 @@ public enum AtomicFile {
             folder, ".\(FilePath.name(of: final)).\(getpid()).\(UInt32.random(in: 0 ... .max)).tmp")
 
         let descriptor = operations.create(temporary)
-        guard descriptor >= 0 else { throw .writing(what: what, path: path, reason: systemReason(errno)) }
+        guard descriptor >= 0 else {
+            throw .writing(what: what, path: path, reason: EngineError.systemReason(errno))
+        }
         var failure = writeAll(bytes, to: descriptor, operations: operations)
         if failure == nil, operations.synchronize(descriptor) != 0 { failure = errno }
         if operations.close(descriptor) != 0, failure == nil { failure = errno }
         if failure == nil, operations.rename(temporary, final) != 0 { failure = errno }
         if let failure {
             _ = operations.remove(temporary)
-            throw .writing(what: what, path: path, reason: systemReason(failure))
+            throw .writing(what: what, path: path, reason: EngineError.systemReason(failure))
         }
         if operations.synchronizeFolder(folder) != 0 {
-            throw .writing(what: what, path: path, reason: systemReason(errno))
+            throw .writing(what: what, path: path, reason: EngineError.systemReason(errno))
         }
     }
 
@@ -53,7 +55,7 @@ public enum AtomicFile {
         let above = FilePath.folder(of: folder)
         if above != folder { try makeFolders(above, what: what) }
         if mkdir(folder, 0o755) != 0, errno != EEXIST {
-            throw .writing(what: what, path: folder, reason: systemReason(errno))
+            throw .writing(what: what, path: folder, reason: EngineError.systemReason(errno))
         }
     }
 
@@ -77,9 +79,11 @@ public enum AtomicFile {
 
     private static func writeDirectly(_ bytes: [UInt8], to path: String, what: String) throws(EngineError) {
         let descriptor = open(path, O_WRONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw .writing(what: what, path: path, reason: systemReason(errno)) }
+        guard descriptor >= 0 else {
+            throw .writing(what: what, path: path, reason: EngineError.systemReason(errno))
+        }
         let failure = writeAll(bytes, to: descriptor, operations: .system)
         _ = close(descriptor)
-        if let failure { throw .writing(what: what, path: path, reason: systemReason(failure)) }
+        if let failure { throw .writing(what: what, path: path, reason: EngineError.systemReason(failure)) }
     }
 }

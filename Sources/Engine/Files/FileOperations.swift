@@ -29,14 +29,16 @@ struct FileOperations: Sendable {
         })
 }
 
-/// The sentence that the system has for an error number.
-func systemReason(_ number: Int32) -> String {
-    switch number {
-    case ENOSPC: "the disk is full (ENOSPC)"
-    case EDQUOT: "the disk quota is used up (EDQUOT)"
-    case EROFS: "the file system is read-only (EROFS)"
-    case EACCES, EPERM: "permission denied (\(number == EACCES ? "EACCES" : "EPERM"))"
-    case EIO: "the device failed (EIO)"
-    default: String(cString: strerror(number)) + " (error \(number))"
+extension EngineError {
+    /// The sentence that the system has for an error number.
+    public static func systemReason(_ number: Int32) -> String {
+        switch number {
+        case ENOSPC: "the disk is full (ENOSPC)"
+        case EDQUOT: "the disk quota is used up (EDQUOT)"
+        case EROFS: "the file system is read-only (EROFS)"
+        case EACCES, EPERM: "permission denied (\(number == EACCES ? "EACCES" : "EPERM"))"
+        case EIO: "the device failed (EIO)"
+        default: String(cString: strerror(number)) + " (error \(number))"
+        }
     }
 }

@@ -18,7 +18,7 @@ public enum FileReader {
         guard descriptor >= 0 else {
             switch errno {
             case ENOENT, ENOTDIR, ELOOP, ENAMETOOLONG: throw .noSuchFile(what: what, path: path)
-            default: throw .reading(what: what, path: path, reason: systemReason(errno))
+            default: throw .reading(what: what, path: path, reason: EngineError.systemReason(errno))
             }
         }
         defer { _ = close(descriptor) }
@@ -48,7 +48,7 @@ public enum FileReader {
             let count = block.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
             if count < 0 {
                 if errno == EINTR { continue }
-                throw .reading(what: what, path: path, reason: systemReason(errno))
+                throw .reading(what: what, path: path, reason: EngineError.systemReason(errno))
             }
             if count == 0 { return result }
             guard result.count + count <= limit else { throw .tooLarge(what: what, path: path, limit: limit) }
