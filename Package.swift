@@ -17,7 +17,9 @@ let package = Package(
         .target(name: "TOML"),
         .target(name: "RISCV", dependencies: ["Hashing"]),
         .target(name: "Execution", dependencies: ["RISCV"]),
-        .target(name: "GuestToolchain", dependencies: ["Hashing", "RISCV", "TOML"]),
+        .target(
+            name: "GuestToolchain", dependencies: ["Hashing", "RISCV", "TOML"],
+            resources: [.embedInCode("Runtime")]),
         .target(
             name: "Engine", dependencies: ["Execution", "GuestToolchain", "Hashing", "RISCV", "TOML"]),
         .target(name: "TerminalScreen", dependencies: ["CNcurses", "TOML"]),
@@ -33,7 +35,7 @@ let package = Package(
         .testTarget(name: "TOMLTests", dependencies: ["TOML"]),
         .testTarget(name: "RISCVTests", dependencies: ["RISCV"]),
         .testTarget(name: "ExecutionTests", dependencies: ["Execution", "RISCV"]),
-        .testTarget(name: "GuestToolchainTests", dependencies: ["GuestToolchain", "RISCV"]),
+        .testTarget(name: "GuestToolchainTests", dependencies: ["Execution", "GuestToolchain", "RISCV"]),
         .testTarget(name: "EngineTests", dependencies: ["Engine", "Execution", "RISCV"]),
         .testTarget(name: "TerminalScreenTests", dependencies: ["TerminalScreen"]),
         .testTarget(name: "WorkbenchTests", dependencies: ["Workbench"]),
