@@ -6,7 +6,9 @@
 struct CompilerCommands: Sendable {
     let tools: GuestTools
 
-    private static let machine = ["--target=riscv32-unknown-none-elf", "-march=rv32im", "-mabi=ilp32", "-mno-relax"]
+    private static let machine = [
+        "--target=riscv32-unknown-none-elf", "-march=rv32im", "-mabi=ilp32", "-mno-relax",
+    ]
     /// Sections of their own let the linker drop what is not used; there are no headers but the runtime's.
     private static let common = [
         "-O2", "-g", "-gdwarf-5", "-ffunction-sections", "-fdata-sections", "-fno-common",
@@ -69,7 +71,8 @@ struct CompilerCommands: Sendable {
 
     private func checked(_ run: ChildProcess, name: String) throws(GuestBuildError) -> String {
         guard run.exitCode == 0 else {
-            throw .compileFailed(name: name, summary: ToolOutput.compileSummary(run.output), output: run.output)
+            throw .compileFailed(
+                name: name, summary: ToolOutput.compileSummary(run.output), output: run.output)
         }
         return run.output
     }

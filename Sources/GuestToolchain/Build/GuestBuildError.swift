@@ -9,7 +9,7 @@ public enum GuestBuildError: Error, Sendable, CustomStringConvertible {
     /// The linker could not join the parts; `output` is what it wrote.
     case linkFailed(name: String, summary: String, output: String)
     /// The image was linked, but the machine could not run all of it.
-    case imageRejected(name: String, reason: String)
+    case imageRejected(name: String, ImageError)
     case cacheUnwritable(path: String, reason: String)
 
     /// One sentence, without what the compiler wrote.
@@ -20,7 +20,7 @@ public enum GuestBuildError: Error, Sendable, CustomStringConvertible {
         case .sourceUnreadable(let path, let reason): "\(path) cannot be read: \(reason)"
         case .compileFailed(let name, let summary, _): "\(name) does not compile: \(summary)"
         case .linkFailed(let name, let summary, _): "\(name) does not link: \(summary)"
-        case .imageRejected(let name, let reason): "the image of \(name) was rejected: \(reason)"
+        case .imageRejected(let name, let error): "the image of \(name) was rejected: \(error)"
         case .cacheUnwritable(let path, let reason): "\(path) cannot be written: \(reason)"
         }
     }

@@ -34,7 +34,9 @@ public enum GuestBuilder {
         of project: GuestProject, runtime: GuestRuntime
     ) throws(GuestBuildError) -> BuildCache.Key {
         var key = BuildCache.Key()
-        for part in [runtime.products, project.folder, project.name, project.language.rawValue] { key.add(part) }
+        for part in [runtime.products, project.folder, project.name, project.language.rawValue] {
+            key.add(part)
+        }
         for path in project.sources + project.headers {
             key.add(path)
             do {
@@ -86,6 +88,12 @@ private struct Run {
         let image = draft + "/" + Self.imageName(of: project)
         try commands.link(objects, of: project, runtime: runtime, to: image)
         objects.forEach { unlink($0) }
+        let bytes = [UInt8](FileManager.default.contents(atPath: image) ?? Data())
+        do throws(ImageError) {
+            _ = try ImageCheck.check(elf: bytes, name: project.name)
+        } catch {
+            throw .imageRejected(name: project.name, error)
+        }
         do {
             try Data(warnings.utf8).write(to: URL(fileURLWithPath: draft + "/" + Self.warningsName))
         } catch {

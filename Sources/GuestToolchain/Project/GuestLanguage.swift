@@ -21,4 +21,7 @@ public enum GuestLanguage: String, CaseIterable, Sendable, Codable {
         case .cpp: ["cpp", "cc", "cxx", "c", "S"]
         }
     }
+
+    /// File name endings of files that sources may include: a change in one asks for a new build.
+    static let headerExtensions = ["h", "hpp", "hh", "hxx", "inc"]
 }

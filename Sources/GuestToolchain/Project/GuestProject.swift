@@ -21,7 +21,8 @@ public struct GuestProject: Sendable, Hashable {
 
     public init(
         folder: String, name: String, language: GuestLanguage, summary: String = "", sources: [String],
-        headers: [String] = [], input: [UInt8] = [], privateInput: [UInt8] = [], expectedExitCode: UInt32? = 0,
+        headers: [String] = [], input: [UInt8] = [], privateInput: [UInt8] = [],
+        expectedExitCode: UInt32? = 0,
         expectedOutput: [UInt8]? = nil
     ) {
         self.folder = folder

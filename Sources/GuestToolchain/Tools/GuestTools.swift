@@ -55,7 +55,8 @@ public struct GuestTools: Sendable, Hashable {
             path = target.hasPrefix("/") ? target : homes[homes.count - 1] + "/" + target
         }
         homes.append(((swiftc as NSString).resolvingSymlinksInPath as NSString).deletingLastPathComponent)
-        let isComplete = ["/clang", "/ld.lld"].allSatisfy { tool in homes.contains { isExecutable($0 + tool) } }
+        let isComplete = ["/clang", "/ld.lld"].allSatisfy { tool in homes.contains { isExecutable($0 + tool) }
+        }
         if !isComplete, let home = homeNamed(by: swiftc) { homes.append(home) }
         return homes
     }
@@ -63,7 +64,8 @@ public struct GuestTools: Sendable, Hashable {
     private static func homeNamed(by swiftc: String) -> String? {
         guard let run = try? ChildProcess(swiftc, ["-print-target-info"], folder: "/"), run.exitCode == 0,
             let object = try? JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any],
-            let paths = object["paths"] as? [String: Any], let resources = paths["runtimeResourcePath"] as? String
+            let paths = object["paths"] as? [String: Any],
+            let resources = paths["runtimeResourcePath"] as? String
         else { return nil }
         // …/usr/lib/swift → …/usr/bin
         let usr = ((resources as NSString).deletingLastPathComponent as NSString).deletingLastPathComponent
