@@ -18,8 +18,19 @@ public struct RunLimits: Sendable, Hashable {
     /// Bytes of memory that a run may touch, counted in 4 KiB pages; 1 GiB unless the caller says otherwise.
     public var maxMemoryBytes: UInt64
 
-    public init(maxCycles: UInt64 = 1 << 24, maxMemoryBytes: UInt64 = 1 << 30) {
+    /// Bytes of public output; 1 MiB unless the caller says otherwise. One more word ends the run.
+    public var maxPublicOutputBytes: Int
+    /// Bytes of log that are kept; 16 MiB unless the caller says otherwise. The rest is dropped with a note,
+    /// since the log is no part of what a run means.
+    public var maxLogBytes: Int
+
+    public init(
+        maxCycles: UInt64 = 1 << 24, maxMemoryBytes: UInt64 = 1 << 30, maxPublicOutputBytes: Int = 1 << 20,
+        maxLogBytes: Int = 1 << 24
+    ) {
         self.maxCycles = maxCycles
         self.maxMemoryBytes = maxMemoryBytes
+        self.maxPublicOutputBytes = maxPublicOutputBytes
+        self.maxLogBytes = maxLogBytes
     }
 }
