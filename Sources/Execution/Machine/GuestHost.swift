@@ -10,6 +10,8 @@ struct GuestHost {
     enum Reply {
         /// The call is done and leaves this in a0.
         case retire(GuestWord)
+        /// The call is done and returns nothing.
+        case retireWithoutResult
         /// The call is done, and it was the last: a0 is the exit code.
         case exit
         case fault(Fault.Kind, value: GuestWord)
@@ -47,7 +49,8 @@ struct GuestHost {
     }
 
     mutating func call(
-        number: GuestWord, _ a0: GuestWord, _ a1: GuestWord, _ a2: GuestWord, memory: GuestMemory, cycle: UInt64
+        number: GuestWord, _ a0: GuestWord, _ a1: GuestWord, _ a2: GuestWord, memory: GuestMemory,
+        cycle: UInt64
     ) -> Reply {
         switch number {
         case 93:
@@ -68,7 +71,7 @@ struct GuestHost {
                 publicOutput.append(UInt8(truncatingIfNeeded: a0 >> shift))
             }
             commitCycles.append(cycle)
-            return .retire(a0)
+            return .retireWithoutResult
         case 1027 where a0 == 0:
             return .retire(GuestWord(clamping: input.publicBytes.count))
         case 1027 where a0 == 1:
@@ -109,7 +112,9 @@ struct GuestHost {
         }
         let kept = min(Int(readable), limits.maxLogBytes - logBytes)
         if kept < Int(readable), logBytes < limits.maxLogBytes {
-            note("Cycle \(cycle): the log reached its limit of \(limits.maxLogBytes) bytes; the rest is dropped.")
+            note(
+                "Cycle \(cycle): the log reached its limit of \(limits.maxLogBytes) bytes; the rest is dropped."
+            )
         }
         guard kept > 0, let bytes = memory.bytes(at: address, count: kept) else { return }
         log += bytes

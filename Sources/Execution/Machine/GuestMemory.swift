@@ -170,6 +170,13 @@ final class GuestMemory {
         return base.load(fromByteOffset: Int(address & ~3), as: GuestWord.self)
     }
 
+    /// Writes an aligned word of existing memory from outside, bypassing permissions.
+    func write(_ value: GuestWord, at address: GuestWord) {
+        precondition(Self.exists(address) && address & 3 == 0, "an aligned word of memory is written")
+        base.storeBytes(of: value, toByteOffset: Int(address), as: GuestWord.self)
+        markDirty(page: address >> Self.pageShift)
+    }
+
     // MARK: - Loading
 
     private func copyIn(_ segment: Segment) {
@@ -179,7 +186,8 @@ final class GuestMemory {
         }
     }
 
-    private static func reserve(bytes: Int) throws(MachineError) -> UnsafeMutableRawPointer {
+    /// Reserves zeroed address space; the system provides pages on first touch.
+    static func reserve(bytes: Int) throws(MachineError) -> UnsafeMutableRawPointer {
         let protection = PROT_READ | PROT_WRITE
         let kind = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE
         guard let region = mmap(nil, bytes, protection, kind, -1, 0), region != MAP_FAILED else {

@@ -78,8 +78,10 @@ extension Machine {
         case .retire(let value):
             recorder.retire(slot: slot, rd: 10, old: a0, new: value)
             x[10] = value
+        case .retireWithoutResult:
+            recorder.retireCallWithoutResult(slot: slot, a0: a0)
         case .exit:
-            recorder.retire(slot: slot, rd: 10, old: a0, new: a0)
+            recorder.retireCallWithoutResult(slot: slot, a0: a0)
             outcome = .halted(exitCode: a0)
         case .fault(let kind, let value):
             outcome = .fault(fault(kind, value))

@@ -37,6 +37,19 @@ public struct Machine: ~Copyable {
         x.initialize(repeating: 0, count: Self.registerCount)
     }
 
+    /// A second machine with the same text and its own memory, at the start of its run, without limits: for
+    /// replaying what is known to end.
+    init(replaying original: borrowing Machine, program: Program) throws(MachineError) {
+        limits = RunLimits(
+            maxCycles: .max, maxMemoryBytes: .max, maxPublicOutputBytes: .max, maxLogBytes: 0)
+        memory = try GuestMemory(program: program, maxBytes: .max)
+        text = original.text
+        host = GuestHost(input: original.host.input, limits: limits)
+        pc = program.entry
+        x = .allocate(capacity: Self.registerCount)
+        x.initialize(repeating: 0, count: Self.registerCount)
+    }
+
     deinit { x.deallocate() }
 
     /// Runs at most `budget` cycles; nil when they are used up and the run goes on.

@@ -9,6 +9,8 @@ protocol StepRecorder {
     mutating func retireLoad(slot: Int, rd: UInt8, old: GuestWord, new: GuestWord, address: GuestWord)
     /// A store at `address`, with the aligned word that holds it, before and after.
     mutating func retireStore(slot: Int, address: GuestWord, old: GuestWord, new: GuestWord)
+    /// A call that returned nothing; a0 keeps its value.
+    mutating func retireCallWithoutResult(slot: Int, a0: GuestWord)
 }
 
 /// The recorder of a plain run.
@@ -19,4 +21,6 @@ struct NoRecording: StepRecorder {
     mutating func retireLoad(slot: Int, rd: UInt8, old: GuestWord, new: GuestWord, address: GuestWord) {}
     @inline(__always)
     mutating func retireStore(slot: Int, address: GuestWord, old: GuestWord, new: GuestWord) {}
+    @inline(__always)
+    mutating func retireCallWithoutResult(slot: Int, a0: GuestWord) {}
 }

@@ -34,6 +34,8 @@ public struct StepRecord: Sendable, Hashable {
 public enum LastWrite: Sendable, Hashable {
     /// The step whose instruction wrote it.
     case step(Int)
+    /// A person's edit, made just before this step.
+    case edit(Int)
     /// Nobody since the start: the value comes from the image or is zero.
     case never
 }
