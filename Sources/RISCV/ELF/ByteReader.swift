@@ -92,4 +92,21 @@ struct ByteReader {
         defer { offset = last + 1 }
         return String(decoding: bytes[offset..<last], as: UTF8.self)
     }
+
+    /// Skips the bytes up to a zero byte, and that byte.
+    mutating func skipString() -> Bool {
+        var last = offset
+        while last < end, bytes[last] != 0 { last += 1 }
+        guard last < end else { return false }
+        offset = last + 1
+        return true
+    }
+
+    /// The next unit of a debug section, after its length field; the reader moves past it (DWARF 5, section 7.4).
+    mutating func unit() -> (contents: ByteReader, offsetSize: Int)? {
+        guard let first = u32(), first < 0xffff_fff0 || first == 0xffff_ffff else { return nil }
+        guard let length = first == 0xffff_ffff ? u64() : UInt64(first) else { return nil }
+        guard let contents = part(at: UInt64(offset), count: length), skip(length) else { return nil }
+        return (contents, first == 0xffff_ffff ? 8 : 4)
+    }
 }

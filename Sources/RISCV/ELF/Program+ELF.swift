@@ -24,6 +24,9 @@ extension Program {
         var notes: [String] = []
         let sections = ELFSections(bytes, header, notes: &notes)
         let symbols = sections.symbols(of: segments, notes: &notes)
-        self.init(name: name, entry: header.entry, segments: segments, symbols: symbols, notes: notes)
+        let text = segments.filter(\.isExecutable).map { UInt64($0.address)..<$0.end }
+        let lines = LineTable(DebugSections(sections, notes: &notes), text: text, notes: &notes)
+        self.init(
+            name: name, entry: header.entry, segments: segments, symbols: symbols, lines: lines, notes: notes)
     }
 }

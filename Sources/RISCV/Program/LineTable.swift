@@ -41,21 +41,42 @@ public struct LineTable: Sendable {
 
     /// The place of the instruction at this address, by binary search.
     public func location(of address: UInt32) -> SourceLocation? {
+        row(of: address)?.location
+    }
+
+    /// The row of the instruction at this address, by binary search.
+    public func row(of address: UInt32) -> Row? { index(of: address).map { rows[$0] } }
+
+    /// The addresses at which execution enters a line, ascending: the place for breakpoints. The nearest later line
+    /// that has code stands in when the line itself has none.
+    public func addresses(file: Int, line: Int) -> [UInt32] {
+        var nearest = Int.max
+        for row in rows where row.location.file == file && row.location.line >= line && row.isStatement {
+            nearest = min(nearest, row.location.line)
+        }
+        var addresses: [UInt32] = []
+        var previous: Row?
+        for row in rows {
+            defer { previous = row }
+            guard row.location.file == file, row.location.line == nearest, row.isStatement else { continue }
+            // A line is often cut into several rows (columns, calls): only the first of a run is an entry.
+            if let previous, previous.end == row.start, previous.location.file == file,
+                previous.location.line == nearest
+            {
+                continue
+            }
+            addresses.append(row.start)
+        }
+        return addresses
+    }
+
+    private func index(of address: UInt32) -> Int? {
         var low = 0
         var high = rows.count
         while low < high {
             let middle = (low + high) / 2
             if rows[middle].end <= address { low = middle + 1 } else { high = middle }
         }
-        guard low < rows.count, rows[low].start <= address else { return nil }
-        return rows[low].location
-    }
-
-    /// The first addresses of the statement at a place, ascending; the nearest later line that has code
-    /// when the line itself has none.
-    public func addresses(file: Int, line: Int) -> [UInt32] {
-        let lines = rows.filter { $0.location.file == file && $0.location.line >= line }
-        guard let nearest = lines.map(\.location.line).min() else { return [] }
-        return lines.filter { $0.location.line == nearest }.map(\.start)
+        return low < rows.count && rows[low].start <= address ? low : nil
     }
 }
