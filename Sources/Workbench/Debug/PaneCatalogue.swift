@@ -1,0 +1,9 @@
+/// The panes of the Debug screen: the one list of their types.
+public enum PaneCatalogue {
+    public static let all: [any Pane.Type] = []
+
+    /// A fresh set of panes.
+    static func make() -> [PaneID: any Pane] {
+        Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0.init()) })
+    }
+}

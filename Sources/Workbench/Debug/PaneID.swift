@@ -1,0 +1,20 @@
+/// The panes of the Debug screen.
+public enum PaneID: String, CaseIterable, Sendable, Hashable {
+    case source, disassembly, registers, memory, stack, calls, breakpoints, watches, log, timeline
+
+    /// The heading of the pane's box.
+    public var title: String {
+        switch self {
+        case .source: "Source"
+        case .disassembly: "Disassembly"
+        case .registers: "Registers"
+        case .memory: "Memory"
+        case .stack: "Stack"
+        case .calls: "Calls"
+        case .breakpoints: "Breakpoints"
+        case .watches: "Watches"
+        case .log: "Log"
+        case .timeline: "Timeline"
+        }
+    }
+}

@@ -1,0 +1,65 @@
+import Engine
+import Execution
+import TerminalScreen
+
+/// Something that happened or that somebody asks for; `Model.update` turns it into a new model and effects.
+public enum Message: Sendable {
+    /// A key, the mouse, pasted text or a new size.
+    case input(InputEvent)
+    case action(Action)
+    /// An action of another pane, which gets the focus.
+    case actionIn(PaneID, Action)
+    /// Time for a slice of the running job, of about so many steps.
+    case work(budget: Int)
+    /// A program was opened, or could not be.
+    case opened(OpenRequest, Result<OpenedSession, EngineError>)
+    /// A line about how the opening goes on.
+    case progress(String)
+
+    /// A line of the command language, as typed after `:`.
+    case command(String)
+    case say(Notice)
+    /// Moves the time cursor to a step, remembering where it was.
+    case go(to: Int)
+    /// Shows something in another pane and gives that pane the focus.
+    case show(PaneTarget, in: PaneID)
+    case ask(Prompt.Kind, text: String)
+    indirect case present(Popup)
+    case open(OpenRequest)
+    case copy(String)
+}
+
+/// What only the outermost loop may do; the answers come back as messages.
+public enum Effect: Sendable, Hashable {
+    case quit
+    /// Find, build if needed, and load a program away from the UI thread.
+    case open(OpenRequest)
+    case cancelOpening
+    /// Put text on the terminal's clipboard.
+    case copy(String)
+    case saveSession
+    /// Show everything in another theme; `isLasting` also writes it to the configuration.
+    case theme(String, isLasting: Bool)
+    case redraw
+    case suspend
+}
+
+/// A wish to debug a program.
+public struct OpenRequest: Sendable, Hashable {
+    /// An ELF file, a sample's name or a guest folder.
+    public var argument: String
+    public var inputs: InputOptions
+    public var limits: RunLimits
+    /// Tells an answer to this wish from the answer to one that was cancelled.
+    public var number: Int
+
+    public init(
+        argument: String, inputs: InputOptions = InputOptions(), limits: RunLimits = RunLimits(),
+        number: Int = 0
+    ) {
+        self.argument = argument
+        self.inputs = inputs
+        self.limits = limits
+        self.number = number
+    }
+}

@@ -1,0 +1,87 @@
+import TerminalScreen
+
+/// Everything the workbench knows: the whole screen is drawn from it, and only `update` changes it.
+///
+/// The one part that is not a value is the session: a recording of millions of steps stays where it is. `render` only
+/// reads it.
+public struct Model {
+    public var size: Size
+    public var screen: Screen = .welcome
+    public var welcome: WelcomePage
+    public var session: DebugSession?
+    public var panes = PaneCatalogue.make()
+    public var layout = LayoutChoice()
+    public var popups: [Popup] = []
+    public var prompt: Prompt?
+    public var notice: Notice?
+    /// The program that is being opened; its number tells late answers apart.
+    public var opening: Opening?
+    public var themes: ThemeShelf
+    /// What was searched for last, marked wherever it is seen.
+    public var searchText = ""
+    var histories: [Prompt.Kind: [String]] = [:]
+    var trail = Trail()
+    var requests = 0
+
+    public init(size: Size, welcome: WelcomePage = WelcomePage(), themes: ThemeShelf = ThemeShelf()) {
+        self.size = size
+        self.welcome = welcome
+        self.themes = themes
+    }
+
+    /// A program on its way.
+    public struct Opening: Sendable {
+        public var request: OpenRequest
+        /// What the tool chain said last.
+        public var progress = ""
+    }
+
+    /// Where the keyboard is.
+    public var place: Place {
+        if prompt != nil { return .prompt }
+        if let popup = popups.last { return popup.place }
+        return screen == .welcome ? .welcome : .pane(layout.focus)
+    }
+
+    /// Whether something runs that Esc stops.
+    public var isBusy: Bool { opening != nil || session?.work != nil }
+
+    var arrangement: Arrangement { Arrangement(size: size, choice: layout) }
+    var isTooSmall: Bool {
+        size.width < LayoutPlan.smallest.width || size.height < LayoutPlan.smallest.height
+    }
+
+    /// What a pane sees; nil without a session.
+    func context(of pane: PaneID) -> PaneContext? {
+        guard let session else { return nil }
+        let isPopup = if case .pane(pane) = popups.last { true } else { false }
+        let inside =
+            isPopup ? PopupPlace.pane(in: size).inset() : arrangement.box(showing: pane)?.inside ?? .empty
+        return PaneContext(
+            session: session, size: inside.size,
+            isFocused: place == .pane(pane) || (prompt != nil && layout.focus == pane),
+            searchText: searchText)
+    }
+}
+
+/// The themes there are and the one that is shown.
+public struct ThemeShelf: Sendable, Hashable {
+    public struct Entry: Sendable, Hashable {
+        /// What `--theme` and `:theme` take.
+        public var name: String
+        public var summary: String
+
+        public init(name: String, summary: String) {
+            self.name = name
+            self.summary = summary
+        }
+    }
+
+    public var entries: [Entry]
+    public var current: String
+
+    public init(entries: [Entry] = [], current: String = "dark") {
+        self.entries = entries
+        self.current = current
+    }
+}

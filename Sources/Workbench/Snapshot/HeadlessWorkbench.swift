@@ -1,0 +1,53 @@
+import Engine
+import TerminalScreen
+
+/// The workbench without a terminal: every message is carried to its end before the next one.
+///
+/// Snapshots and tests drive it. Nothing in it depends on time: jobs run to completion, programs are opened in place,
+/// nothing is saved, and the clipboard is a field.
+public struct HeadlessWorkbench {
+    public private(set) var model: Model
+    /// What was copied last.
+    public private(set) var clipboard: String?
+    /// Whether the workbench asked to end.
+    public private(set) var hasQuit = false
+    public private(set) var savedSessions = 0
+    private let opener: (OpenRequest) -> Result<OpenedSession, EngineError>
+
+    public init(model: Model, opener: @escaping (OpenRequest) -> Result<OpenedSession, EngineError>) {
+        self.model = model
+        self.opener = opener
+    }
+
+    /// Sends a message and everything that follows from it.
+    public mutating func send(_ message: Message) {
+        var effects = model.update(message)
+        while true {
+            while !effects.isEmpty { effects += carryOut(effects.removeFirst()) }
+            guard model.session?.work != nil else { return }
+            effects = model.update(.work(budget: 1_000_000))
+        }
+    }
+
+    /// Presses a key.
+    public mutating func press(_ key: Key) { send(.input(.key(key))) }
+
+    /// Plays a script; stops where it quits.
+    public mutating func play(_ script: KeyScript) {
+        for event in script.events where !hasQuit { send(.input(event)) }
+    }
+
+    /// The screen now.
+    public var frame: Surface { Frame.draw(model) }
+
+    private mutating func carryOut(_ effect: Effect) -> [Effect] {
+        switch effect {
+        case .quit: hasQuit = true
+        case .open(let request): return model.update(.opened(request, opener(request)))
+        case .copy(let text): clipboard = text
+        case .saveSession: savedSessions += 1
+        case .cancelOpening, .theme, .redraw, .suspend: break
+        }
+        return []
+    }
+}

@@ -1,0 +1,51 @@
+import Engine
+import TerminalScreen
+
+extension Model {
+    /// The help of a place: its keys by group, the commands, and what the signs mean.
+    func helpItems(for place: Place) -> [ChooserItem] {
+        var items: [ChooserItem] = []
+        for group in ActionGroup.allCases {
+            let rows = ActionCatalogue.rows.filter { $0.group == group && !$0.keys(in: place).isEmpty }
+            if rows.isEmpty { continue }
+            items.append(ChooserItem(group.rawValue, isHeading: true))
+            for row in rows {
+                let keys = row.keys(in: place).map(\.description).joined(separator: " ")
+                items.append(
+                    ChooserItem(
+                        row.title, detail: keys, message: .action(row.action), keywords: row.command ?? ""))
+            }
+        }
+        items.append(ChooserItem("Mouse", isHeading: true))
+        items += Self.mouse.map { ChooserItem($0.what, detail: $0.how) }
+        items.append(ChooserItem("Commands after :", isHeading: true))
+        items += WorkbenchCommand.rows.map {
+            ChooserItem($0.summary, detail: $0.usage, message: .ask(.command, text: $0.name + " "))
+        }
+        items += DebugCommandTable.rows.map {
+            ChooserItem($0.summary, detail: $0.usage, message: .ask(.command, text: $0.name + " "))
+        }
+        items.append(ChooserItem("Words", isHeading: true))
+        items += Self.words.map { ChooserItem($0.meaning, detail: $0.word) }
+        return items
+    }
+
+    private static let mouse: [(how: String, what: String)] = [
+        ("click", "Give a pane the focus, choose a tab, a row or a hint"),
+        ("click on the timeline", "Go to that step"),
+        ("wheel", "Scroll the pane under the mouse"),
+    ]
+
+    private static let words: [(word: String, meaning: String)] = [
+        ("step", "One retired instruction, counted from 0"),
+        ("position", "The state before a step is executed; the last one is the end of the run"),
+        ("capital letter", "The same as the small letter, but backwards in time"),
+        ("change", "A value that you put in; everything from there on is recorded again"),
+        ("stop", "A position where a motion ended; the last ones are kept as bookmarks"),
+        ("breakpoint", "A place in the code at which continuing stops"),
+        ("watchpoint", "A register or memory whose reading, writing or changing stops a run"),
+        ("public input", "Bytes the guest reads that are part of what a proof states"),
+        ("private input", "Bytes the guest reads that only the prover knows"),
+        ("public output", "Bytes the guest commits to"),
+    ]
+}
