@@ -41,6 +41,9 @@ public final class TimeCursor {
         walk(to: target)
     }
 
+    /// One of x0…x31.
+    func register(_ number: UInt8) -> UInt32 { x[Int(number & 31)] }
+
     /// x0…x31.
     public var registers: [UInt32] { (0..<32).map { x[$0] } }
 
