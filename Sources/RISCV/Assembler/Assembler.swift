@@ -227,9 +227,11 @@ public struct Assembler {
         return number
     }
 
+    /// `8(sp)`, or a register alone for no offset.
     private func split(address text: String, line: Int) throws(AssemblyError) -> (
         offset: String, base: String
     ) {
+        if Register.number(named: text.lowercased()) != nil { return ("", text) }
         guard text.hasSuffix(")"), let open = text.lastIndex(of: "(") else {
             throw .badOperand(line: line, expected: "an address such as 8(sp)", found: text)
         }

@@ -16,8 +16,8 @@ enum PseudoInstruction {
         "bgt/3": ["blt", "%1", "%0", "%2"], "ble/3": ["bge", "%1", "%0", "%2"],
         "bgtu/3": ["bltu", "%1", "%0", "%2"], "bleu/3": ["bgeu", "%1", "%0", "%2"],
         "j/1": ["jal", "zero", "%0"], "jal/1": ["jal", "ra", "%0"], "call/1": ["jal", "ra", "%0"],
-        "tail/1": ["jal", "zero", "%0"], "jr/1": ["jalr", "zero", "0(%0)"],
-        "jalr/1": ["jalr", "ra", "0(%0)"],
+        "tail/1": ["jal", "zero", "%0"], "jr/1": ["jalr", "zero", "%0"],
+        "jalr/1": ["jalr", "ra", "%0"],
         "jalr/3": ["jalr", "%0", "%2(%1)"],
     ]
 

@@ -38,7 +38,7 @@ extension Instruction {
             case .immediate, .shiftAmount: String(immediate)
             case .upperImmediate: "0x" + String(UInt32(bitPattern: immediate) >> 12, radix: 16)
             case .target: target(at: pc, symbols: symbols)
-            case .address: "\(immediate)(\(Register.name(rs1)))"
+            case .address: address
             case .ordering: FenceOrdering.text(UInt32(bitPattern: immediate))
             }
         }
@@ -53,6 +53,7 @@ extension Instruction {
         case .addi where rd == 0 && rs1 == 0 && immediate == 0: return InstructionText("nop")
         case .addi where rs1 == 0: return InstructionText("li", [d, String(immediate)])
         case .addi where immediate == 0: return InstructionText("mv", [d, s])
+        case .andi where immediate == 255: return InstructionText("zext.b", [d, s])
         case .xori where immediate == -1: return InstructionText("not", [d, s])
         case .sltiu where immediate == 1: return InstructionText("seqz", [d, s])
         case .sub where rs1 == 0: return InstructionText("neg", [d, t])
@@ -62,8 +63,9 @@ extension Instruction {
         case .jal where rd == 0: return InstructionText("j", [target(at: pc, symbols: symbols)])
         case .jal where rd == 1: return InstructionText("jal", [target(at: pc, symbols: symbols)])
         case .jalr where rd == 0 && rs1 == 1 && immediate == 0: return InstructionText("ret")
-        case .jalr where rd == 0 && immediate == 0: return InstructionText("jr", [s])
-        case .jalr where rd == 1 && immediate == 0: return InstructionText("jalr", [s])
+        case .jalr where rd == 0: return InstructionText("jr", [immediate == 0 ? s : address])
+        case .jalr where rd == 1: return InstructionText("jalr", [immediate == 0 ? s : address])
+        case .jalr where immediate == 0: return InstructionText("jalr", [d, s])
         case .fence: return FenceOrdering.abbreviation(UInt32(bitPattern: immediate))
         case _ where opcode.isBranch: return branchAgainstZero(at: pc, symbols: symbols)
         default: return nil
@@ -84,6 +86,8 @@ extension Instruction {
         let register = Register.name(rs2 == 0 ? rs1 : rs2)
         return InstructionText(mnemonic, [register, target(at: pc, symbols: symbols)])
     }
+
+    private var address: String { "\(immediate)(\(Register.name(rs1)))" }
 
     private func target(at pc: UInt32, symbols: SymbolTable?) -> String {
         let address = pc &+ UInt32(bitPattern: immediate)
