@@ -6,6 +6,12 @@ extension String {
     /// The same, with line breaks and tabs kept.
     public var escapedKeepingLines: String { escaped(keeping: ["\n", "\t"]) }
 
+    /// A sentence made to stand inside another: without its capital letter and its full stop.
+    var asClause: String {
+        let text = hasSuffix(".") ? dropLast() : self[...]
+        return text.prefix(1).lowercased() + text.dropFirst()
+    }
+
     private func escaped(keeping kept: Set<Unicode.Scalar>) -> String {
         guard unicodeScalars.contains(where: { $0.isHostile && !kept.contains($0) }) else { return self }
         var result = ""

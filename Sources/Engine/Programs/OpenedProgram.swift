@@ -1,3 +1,4 @@
+import Execution
 import RISCV
 
 /// A program that is ready to run, with what is known about where it came from.
@@ -11,7 +12,9 @@ public struct OpenedProgram: Sendable {
         case folder
     }
 
-    public var program: Program
+    public let program: Program
+    /// The program's identity in hexadecimal, computed once.
+    public let identity: String
     public var origin: Origin
     /// The absolute path of the ELF file or of the guest's folder: what a session is kept under.
     public var path: String
@@ -20,19 +23,18 @@ public struct OpenedProgram: Sendable {
     /// Folders in which source files are looked for.
     public var sourceRoots: [String]
     /// The guest's own inputs, used when no other is named.
-    public var defaultInputPath: String?
-    public var defaultPrivateInputPath: String?
+    public var defaultInput: GuestInput
 
     public init(
         program: Program, origin: Origin, path: String, argument: String, sourceRoots: [String] = [],
-        defaultInputPath: String? = nil, defaultPrivateInputPath: String? = nil
+        defaultInput: GuestInput = GuestInput()
     ) {
         self.program = program
+        identity = program.identity.description
         self.origin = origin
         self.path = path
         self.argument = argument
         self.sourceRoots = sourceRoots
-        self.defaultInputPath = defaultInputPath
-        self.defaultPrivateInputPath = defaultPrivateInputPath
+        self.defaultInput = defaultInput
     }
 }

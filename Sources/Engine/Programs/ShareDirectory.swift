@@ -40,9 +40,7 @@ public struct ShareDirectory: Sendable, Hashable {
     public static var executablePath: String? { FilePath.resolved("/proc/self/exe") }
 
     private init?(holding path: String) {
-        guard FilePath.kind(of: FilePath.join(path, "Samples")) == .folder,
-            FilePath.kind(of: FilePath.join(path, "Themes")) == .folder
-        else { return nil }
+        guard FilePath.kind(of: FilePath.join(path, "Samples")) == .folder else { return nil }
         self.path = FilePath.absolute(path)
     }
 }

@@ -18,11 +18,11 @@ public struct InputOptions: Sendable, Hashable {
     /// The inputs of a run, and where they come from.
     public struct Assembled: Sendable, Hashable {
         public var input: GuestInput
-        /// A sentence when the program's own default input is used, because nobody asked for it.
-        public var note: String?
+        /// Sentences about inputs that nobody asked for: the program's own are used.
+        public var notes: [String]
     }
 
-    /// Reads the files, or takes the program's default input when no input is named.
+    /// Reads the files, or takes the program's own input where none is named.
     public func assemble(for program: OpenedProgram) throws(EngineError) -> Assembled {
         if inputFile != nil, inputHex != nil {
             throw .badRequest("--input and --input-hex exclude each other: there is one public input")
@@ -30,23 +30,29 @@ public struct InputOptions: Sendable, Hashable {
         if inputFile == "-", privateInputFile == "-" {
             throw .badRequest("--input and --private-input cannot both be standard input")
         }
-        var assembled = Assembled(input: GuestInput())
+        var assembled = Assembled(input: program.defaultInput, notes: [])
         if let inputFile {
             assembled.input.publicBytes = try FileReader.bytes(of: inputFile, what: "input file")
         } else if let inputHex {
             assembled.input.publicBytes = try HexText.bytes(inputHex, what: "text of --input-hex")
-        } else if let path = program.defaultInputPath {
-            assembled.input.publicBytes = try FileReader.bytes(of: path, what: "default input")
-            assembled.note =
-                "using the default input of \(program.program.name): \(FilePath.name(of: path)), "
-                + "\(assembled.input.publicBytes.count) bytes; --input gives another"
+        } else if !program.defaultInput.publicBytes.isEmpty {
+            let count = Self.bytes(program.defaultInput.publicBytes.count)
+            assembled.notes.append(
+                "using the default input of \(program.program.name), \(count); --input gives another")
         }
         if let privateInputFile {
             assembled.input.privateBytes = try FileReader.bytes(
                 of: privateInputFile, what: "private input file")
-        } else if inputFile == nil, inputHex == nil, let path = program.defaultPrivateInputPath {
-            assembled.input.privateBytes = try FileReader.bytes(of: path, what: "default private input")
+        } else if !program.defaultInput.privateBytes.isEmpty {
+            let count = Self.bytes(program.defaultInput.privateBytes.count)
+            assembled.notes.append(
+                "using the default private input of \(program.program.name), \(count); --private-input gives another"
+            )
         }
         return assembled
+    }
+
+    private static func bytes(_ count: Int) -> String {
+        count == 1 ? "1 byte" : "\(Grouped.text(count)) bytes"
     }
 }

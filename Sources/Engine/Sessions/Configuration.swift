@@ -42,3 +42,26 @@ public struct Configuration: Sendable, Hashable {
         }
     }
 }
+
+extension Configuration {
+    /// Remembers a theme in the configuration file; every other line of it stays as it is.
+    public static func rememberTheme(_ name: String, folders: UserFolders) throws(EngineError) {
+        let path = FilePath.join(folders.configuration, "config.toml")
+        var text = ""
+        if FilePath.kind(of: path) != nil { text = try FileReader.text(of: path, what: documentName) }
+        // A malformed file is not made worse.
+        _ = try Configuration(text: text, path: path)
+        let line = "theme = " + TOMLWriter.string(name)
+        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        let isTheme: (String) -> Bool = { line in
+            let key = line.prefix { $0 != "=" }.filter { !$0.isWhitespace }
+            return key == "theme" || key == "\"theme\"" || key == "'theme'"
+        }
+        if let index = lines.firstIndex(where: isTheme) {
+            lines[index] = line
+        } else {
+            lines.insert(line, at: 0)
+        }
+        try AtomicFile.write(lines.joined(separator: "\n"), to: path, what: documentName)
+    }
+}

@@ -31,24 +31,12 @@ extension SessionFile {
         writer.set("inputs", inputDigest)
         writer.set("position", position)
         if let theme { writer.set("theme", theme) }
+        if !breakpoints.isEmpty { writer.set("breakpoints", breakpoints) }
+        if !watchpoints.isEmpty { writer.set("watchpoints", watchpoints) }
         if !watches.isEmpty { writer.set("watches", watches) }
         if !layout.isEmpty {
             writer.table("layout")
             for (key, value) in layout.sorted(by: { $0.key < $1.key }) { writer.set(key, value) }
-        }
-        for breakpoint in breakpoints {
-            writer.arrayTable("breakpoint")
-            writer.set("place", breakpoint.place)
-            if let condition = breakpoint.condition { writer.set("condition", condition) }
-            if breakpoint.ignoreCount != 0 { writer.set("ignore", breakpoint.ignoreCount) }
-            writer.set("enabled", breakpoint.isEnabled)
-        }
-        for watchpoint in watchpoints {
-            writer.arrayTable("watchpoint")
-            writer.set("target", watchpoint.target)
-            writer.set("trigger", watchpoint.trigger)
-            if let condition = watchpoint.condition { writer.set("condition", condition) }
-            writer.set("enabled", watchpoint.isEnabled)
         }
         for bookmark in bookmarks {
             writer.arrayTable("bookmark")
@@ -70,39 +58,20 @@ extension SessionFile {
 
     private init(table: TOMLTable) throws(TOMLError) {
         try table.allowOnly([
-            "version", "program", "identity", "inputs", "position", "theme", "watches", "layout",
-            "breakpoint",
-            "watchpoint", "bookmark",
+            "version", "program", "identity", "inputs", "position", "theme", "breakpoints", "watchpoints",
+            "watches",
+            "layout", "bookmark",
         ])
         self.init(
             programPath: try table.string("program"), programIdentity: try table.string("identity"),
             inputDigest: try table.optionalString("inputs") ?? "")
         position = try table.optionalInteger("position", in: 0...Int.max) ?? 0
         theme = try table.optionalString("theme")
-        watches = try table.strings("watches")
+        breakpoints = try Self.strings(table, "breakpoints")
+        watchpoints = try Self.strings(table, "watchpoints")
+        watches = try Self.strings(table, "watches")
         if let saved = try table.optionalTable("layout") {
             for key in saved.keys { layout[key] = try saved.string(key) }
-        }
-        for row in try Self.rows(table, "breakpoint") {
-            try row.allowOnly(["place", "condition", "ignore", "enabled"])
-            breakpoints.append(
-                SavedBreakpoint(
-                    place: try row.string("place"), condition: try row.optionalString("condition"),
-                    ignoreCount: try row.optionalInteger("ignore", in: 0...Int.max) ?? 0,
-                    isEnabled: try row.optionalBoolean("enabled") ?? true))
-        }
-        for row in try Self.rows(table, "watchpoint") {
-            try row.allowOnly(["target", "trigger", "condition", "enabled"])
-            let trigger = try row.string("trigger")
-            let known = DebugCommand.Trigger.allCases.map(\.rawValue)
-            guard known.contains(trigger) else {
-                throw row.error("trigger", expected: known.joined(separator: " or "), found: "\"\(trigger)\"")
-            }
-            watchpoints.append(
-                SavedWatchpoint(
-                    target: try row.string("target"), trigger: trigger,
-                    condition: try row.optionalString("condition"),
-                    isEnabled: try row.optionalBoolean("enabled") ?? true))
         }
         for row in try Self.rows(table, "bookmark") {
             try row.allowOnly(["name", "position"])
@@ -111,6 +80,14 @@ extension SessionFile {
             }
             bookmarks.append(Bookmark(name: try row.string("name"), position: position))
         }
+    }
+
+    private static func strings(_ table: TOMLTable, _ key: String) throws(TOMLError) -> [String] {
+        let strings = try table.strings(key)
+        guard strings.count <= countLimit else {
+            throw table.error(key, expected: "at most \(countLimit) entries", found: "\(strings.count)")
+        }
+        return strings
     }
 
     private static func rows(_ table: TOMLTable, _ key: String) throws(TOMLError) -> [TOMLTable] {

@@ -13,8 +13,10 @@ public struct SessionFile: Sendable, Hashable {
     public var inputDigest: String
     /// The step at which the cursor was.
     public var position: Int
-    public var breakpoints: [SavedBreakpoint]
-    public var watchpoints: [SavedWatchpoint]
+    /// The debugger's text form: "main.c:12 if a0 == 5", "op:mul after 10 off".
+    public var breakpoints: [String]
+    /// The debugger's text form: "watch a0 change", "watch 0x2000:4 read off".
+    public var watchpoints: [String]
     /// Watch expressions, as typed.
     public var watches: [String]
     public var bookmarks: [Bookmark]
@@ -22,37 +24,6 @@ public struct SessionFile: Sendable, Hashable {
     public var layout: [String: String]
     /// The theme chosen for this program, if any.
     public var theme: String?
-
-    public struct SavedBreakpoint: Sendable, Hashable {
-        /// As typed: "main.c:12", "fib", "0x1010", "op:mul", "cycle:500".
-        public var place: String
-        public var condition: String?
-        public var ignoreCount: Int
-        public var isEnabled: Bool
-
-        public init(place: String, condition: String? = nil, ignoreCount: Int = 0, isEnabled: Bool = true) {
-            self.place = place
-            self.condition = condition
-            self.ignoreCount = ignoreCount
-            self.isEnabled = isEnabled
-        }
-    }
-
-    public struct SavedWatchpoint: Sendable, Hashable {
-        /// As typed: "a0", "0x2000:4".
-        public var target: String
-        /// "read", "write" or "change".
-        public var trigger: String
-        public var condition: String?
-        public var isEnabled: Bool
-
-        public init(target: String, trigger: String, condition: String? = nil, isEnabled: Bool = true) {
-            self.target = target
-            self.trigger = trigger
-            self.condition = condition
-            self.isEnabled = isEnabled
-        }
-    }
 
     public struct Bookmark: Sendable, Hashable {
         public var name: String
