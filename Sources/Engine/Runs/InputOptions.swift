@@ -52,6 +52,14 @@ public struct InputOptions: Sendable, Hashable {
         return assembled
     }
 
+    /// Whether the named files can be read at all; for callers that read them later, where a failure is harder to tell.
+    public func check() throws(EngineError) {
+        for (path, what) in [(inputFile, "input file"), (privateInputFile, "private input file")] {
+            if let path, path != "-" { _ = try FileReader.bytes(of: path, what: what) }
+        }
+        if let inputHex { _ = try HexText.bytes(inputHex, what: "text of --input-hex") }
+    }
+
     private static func bytes(_ count: Int) -> String {
         count == 1 ? "1 byte" : "\(Grouped.text(count)) bytes"
     }

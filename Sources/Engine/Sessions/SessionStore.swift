@@ -1,3 +1,4 @@
+import Execution
 import Glibc
 import Hashing
 
@@ -38,6 +39,16 @@ public struct SessionStore: Sendable {
     public func save(_ file: SessionFile) throws(EngineError) {
         try AtomicFile.write(
             file.text, to: path(forProgramAt: file.programPath), what: SessionFile.documentName)
+    }
+
+    /// Tells apart runs of one program with other inputs, in which step numbers mean something else.
+    public static func digest(of input: GuestInput) -> String {
+        var hasher = Blake3()
+        // The length keeps the end of one input from counting as the beginning of the other.
+        hasher.update(Array("\(input.publicBytes.count) ".utf8))
+        hasher.update(input.publicBytes)
+        hasher.update(input.privateBytes)
+        return HexText.text(hasher.finalize().prefix(16))
     }
 
     /// Moves a session file that cannot be read out of the way; its new path, or nil when there was none.
