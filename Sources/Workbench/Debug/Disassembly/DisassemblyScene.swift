@@ -1,0 +1,40 @@
+import TerminalScreen
+
+/// The instructions in view, with symbol and source lines between them.
+struct DisassemblyScene: PaneScene {
+    enum Row: Codable, Hashable, Sendable {
+        /// The start of a symbol.
+        case symbol(String)
+        /// The source line from which the next instructions come.
+        case source(place: String, runs: [SceneRun])
+        case instruction(Line)
+    }
+
+    struct Line: Codable, Hashable, Sendable {
+        var address: UInt32
+        /// The word in hexadecimal, when it is shown.
+        var word: String?
+        var mnemonic: SceneRun
+        var operands: [SceneRun]
+        var breakpoint: StopMark?
+        var isCurrent = false
+        /// A caller that is being looked at stands here.
+        var isCallSite = false
+        var isSelected = false
+        var isHit = false
+    }
+
+    /// Where the branch or jump under the cursor goes.
+    struct Arrow: Codable, Hashable, Sendable {
+        var from: UInt32
+        var to: UInt32
+        /// Whether it goes there; nil when that is not known at this step.
+        var isTaken: Bool?
+    }
+
+    var rows: [Row] = []
+    var arrow: Arrow?
+    /// What the title's right says: the symbol at the selection.
+    var place = ""
+    var problem: String?
+}
