@@ -16,7 +16,7 @@ struct DisassemblyScene: PaneScene {
         var word: String?
         var mnemonic: SceneRun
         var operands: [SceneRun]
-        var breakpoint: StopMark?
+        var breakpoint: BreakMark?
         var isCurrent = false
         /// A caller that is being looked at stands here.
         var isCallSite = false

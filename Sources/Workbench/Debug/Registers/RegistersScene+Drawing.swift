@@ -31,7 +31,7 @@ extension RegistersScene {
     private func draw(_ entry: Entry, on surface: inout Surface, in place: Rect, isFocused: Bool) {
         let isChanged = entry.old != nil
         if isChanged { surface.put("◆", place.x, place.y, .valueChanged) }
-        if entry.isEdited { surface.put("✗", place.x, place.y, .valueEdited) }
+        if entry.isEdited { surface.put("×", place.x, place.y, .valueEdited) }
         surface.put(entry.name, place.x + 1, place.y, .name)
         let valueRole: Role =
             if entry.isEdited {

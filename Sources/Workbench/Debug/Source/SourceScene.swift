@@ -7,7 +7,7 @@ struct SourceScene: PaneScene {
         var runs: [SceneRun]
         /// Whether some instruction belongs to the line.
         var hasCode = false
-        var breakpoint: StopMark?
+        var breakpoint: BreakMark?
         /// The program stands here.
         var isCurrent = false
         /// A caller that is being looked at stands here.
@@ -29,7 +29,7 @@ struct SourceScene: PaneScene {
 }
 
 /// How a place with breakpoints is marked.
-enum StopMark: String, Codable, Sendable, Hashable {
+enum BreakMark: String, Codable, Sendable, Hashable {
     case enabled, disabled
 
     var glyph: String { self == .enabled ? "●" : "○" }

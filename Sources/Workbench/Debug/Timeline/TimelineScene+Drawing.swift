@@ -38,7 +38,7 @@ extension TimelineScene {
         guard row.width > 0 else { return }
         let cursor = column(of: position, width: row.width)
         for column in 0..<row.width {
-            surface.put(column < cursor ? "━" : "─", row.x + column, row.y, column < cursor ? .timelinePast : .timeline)
+            surface.put(column < cursor ? "═" : "─", row.x + column, row.y, column < cursor ? .timelinePast : .timeline)
         }
         for mark in marks where (0...length).contains(mark.position) {
             surface.put(mark.kind.glyph, row.x + column(of: mark.position, width: row.width), row.y, mark.kind.role)

@@ -47,7 +47,7 @@ extension TimelineScene.Mark.Kind {
         case .stop: "·"
         case .hit: "●"
         case .bookmark: "◆"
-        case .intervention: "✗"
+        case .intervention: "×"
         }
     }
 
