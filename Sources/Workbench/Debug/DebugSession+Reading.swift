@@ -23,9 +23,9 @@ extension DebugSession {
     }
 
     /// The last step done, unless the cursor is at the start.
-    var lastRecord: StepRecord? { position > 0 ? recording.record(position - 1) : nil }
+    var lastRecord: StepRecord? { debugger.lastStep }
     /// The step that comes next, unless the cursor is at the end.
-    var nextRecord: StepRecord? { position < length ? recording.record(position) : nil }
+    var nextRecord: StepRecord? { debugger.nextStep }
 
     /// `main.c:12`, or the address where there is no source line.
     func placeText(of address: UInt32) -> String {

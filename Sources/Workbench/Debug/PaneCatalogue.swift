@@ -1,6 +1,9 @@
 /// The panes of the Debug screen: the one list of their types.
 public enum PaneCatalogue {
-    public static let all: [any Pane.Type] = []
+    public static let all: [any Pane.Type] = [
+        SourcePane.self, DisassemblyPane.self, RegistersPane.self, MemoryPane.self, StackPane.self, CallsPane.self,
+        BreakpointsPane.self, WatchesPane.self, LogPane.self, TimelinePane.self,
+    ]
 
     /// A fresh set of panes.
     static func make() -> [PaneID: any Pane] {

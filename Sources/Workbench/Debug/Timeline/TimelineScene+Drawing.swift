@@ -1,12 +1,14 @@
 import TerminalScreen
 
 extension TimelineScene {
+    /// What stands before the line when there is one row only.
+    var figures: String { "\(ValueText.count(position)) of \(ValueText.count(length))  " }
+
     /// One row: figures and the line. Two rows: figures above the line. Three and more: the depth of the calls above.
     func draw(on surface: inout Surface, in rect: Rect, isFocused: Bool) {
         guard !rect.isEmpty else { return }
         switch rect.height {
         case 1:
-            let figures = "\(ValueText.count(position)) of \(ValueText.count(length))  "
             let x = surface.put(figures, rect.x, rect.y, .textStrong, width: rect.width / 2)
             drawLine(on: &surface, in: Rect(x: x, y: rect.y, width: rect.right - x, height: 1), isFocused)
         case 2:
