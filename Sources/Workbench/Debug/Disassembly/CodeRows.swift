@@ -45,7 +45,7 @@ struct CodeRows {
         var left = count
         var at = address
         while left > 0, let before = self.address(before: at) {
-            left -= rows(of: before).count
+            left -= self.rows(of: before).count
             if left < 0 { break }
             at = before
         }
