@@ -25,7 +25,10 @@ extension Debugger {
     public var callStack: [Frame] { callStack(at: position) }
 
     /// How many frames there are at the present position; at least 1.
-    public var callDepth: Int {
+    public var callDepth: Int { callDepth(at: position) }
+
+    /// How many frames there are at any position; one binary search once the calls are indexed.
+    public func callDepth(at position: Int) -> Int {
         indexCalls(upTo: position)
         return Int(calls[calls.top(at: position)].depth) + 1
     }

@@ -35,7 +35,7 @@ struct CodeRows {
         var next: UInt32? = address
         while let at = next, rows.count < count {
             rows += self.rows(of: at)
-            next = address(after: at)
+            next = self.address(after: at)
         }
         return rows
     }
