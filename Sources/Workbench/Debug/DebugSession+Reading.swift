@@ -41,7 +41,8 @@ extension DebugSession {
         let record = recording.record(step)
         let text = record.instruction.text(at: record.pc, symbols: symbols)
         return [
-            SceneRun("written at step ", .textDim), SceneRun(ValueText.count(step), .text), SceneRun(" by ", .textDim),
+            SceneRun("written at step ", .textDim), SceneRun(ValueText.count(step), .text),
+            SceneRun(" by ", .textDim),
             SceneRun(text, .assembly), SceneRun(", \(placeText(of: record.pc))", .textDim),
         ]
     }

@@ -1,7 +1,8 @@
 /// The panes of the Debug screen: the one list of their types.
 public enum PaneCatalogue {
     public static let all: [any Pane.Type] = [
-        SourcePane.self, DisassemblyPane.self, RegistersPane.self, MemoryPane.self, StackPane.self, CallsPane.self,
+        SourcePane.self, DisassemblyPane.self, RegistersPane.self, MemoryPane.self, StackPane.self,
+        CallsPane.self,
         BreakpointsPane.self, WatchesPane.self, LogPane.self, TimelinePane.self,
     ]
 

@@ -27,7 +27,8 @@ struct CallsPane: ScenePane {
     func scene(_ context: PaneContext) -> CallsScene {
         let frames = frames(context)
         var scene = CallsScene()
-        scene.note = shown > 0 ? "the source shows frame \(shown); the registers are those of the present step" : ""
+        scene.note =
+            shown > 0 ? "the source shows frame \(shown); the registers are those of the present step" : ""
         let height = context.size.height - (scene.note.isEmpty || context.size.height < 4 ? 0 : 1)
         let state = list.revealed(height: height, count: frames.count)
         scene.first = state.offset
@@ -58,7 +59,9 @@ struct CallsPane: ScenePane {
         case .nextPoint:
             return [.command("finish")]
         case .previousPoint:
-            guard let step = frame.callStep else { return [.say(Notice("the outermost function has no caller"))] }
+            guard let step = frame.callStep else {
+                return [.say(Notice("the outermost function has no caller"))]
+            }
             return [.go(to: step)]
         default: return nil
         }

@@ -38,7 +38,8 @@ extension CallsScene {
             surface.clipped(to: place) { draw(row, on: &$0, in: place, nameWidth: nameWidth, isFocused) }
         }
         if foot > 0 {
-            surface.put(VisibleText.truncated(note, to: rect.width - 2), rect.x + 1, rect.bottom - 1, .textDim)
+            surface.put(
+                VisibleText.truncated(note, to: rect.width - 2), rect.x + 1, rect.bottom - 1, .textDim)
         }
         if count > body.height, body.width > 20 {
             let bar = Rect(x: rect.right - 1, y: body.y, width: 1, height: body.height)
@@ -46,8 +47,12 @@ extension CallsScene {
         }
     }
 
-    private func draw(_ row: Row, on surface: inout Surface, in place: Rect, nameWidth: Int, _ isFocused: Bool) {
-        if row.isShown { surface.put(row.level == 0 ? "▶" : "→", place.x, place.y, row.level == 0 ? .cursorMark : .info) }
+    private func draw(
+        _ row: Row, on surface: inout Surface, in place: Rect, nameWidth: Int, _ isFocused: Bool
+    ) {
+        if row.isShown {
+            surface.put(row.level == 0 ? "▶" : "→", place.x, place.y, row.level == 0 ? .cursorMark : .info)
+        }
         surface.putRight(String(row.level), endingAt: place.x + 4, place.y, .textDim)
         let role: Role = row.isWithoutSource ? .textDim : row.level == 0 ? .textStrong : .sourceFunction
         surface.put(VisibleText.truncated(row.function, to: nameWidth), place.x + 6, place.y, role)

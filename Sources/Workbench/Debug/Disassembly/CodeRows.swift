@@ -69,7 +69,9 @@ struct CodeRows {
     func address(after address: UInt32) -> UInt32? {
         let next = address &+ 4
         if next > address, isText(next) { return next }
-        return program.segments.first { $0.isExecutable && $0.address > address }.map { ($0.address + 3) & ~3 }
+        return program.segments.first { $0.isExecutable && $0.address > address }.map {
+            ($0.address + 3) & ~3
+        }
     }
 
     func address(before address: UInt32) -> UInt32? {

@@ -87,7 +87,8 @@ struct DisassemblyPane: ScenePane {
             case .symbol(let symbol): return .symbol(symbol.displayName)
             case .source(let location):
                 let text = (session.sources.line(location) ?? "").drop { $0 == " " || $0 == "\t" }
-                return .source(place: session.sources.text(of: location), runs: [SceneRun(String(text), .sourceComment)])
+                return .source(
+                    place: session.sources.text(of: location), runs: [SceneRun(String(text), .sourceComment)])
             case .instruction(let address):
                 var line = line(at: address, session)
                 line.breakpoint = marks[address]
@@ -115,7 +116,8 @@ struct DisassemblyPane: ScenePane {
         }
         let text = instruction.disassembled(at: address, symbols: program.symbols)
         return DisassemblyScene.Line(
-            address: address, word: shownWord, mnemonic: InstructionRuns.mnemonic(of: instruction, text: text),
+            address: address, word: shownWord,
+            mnemonic: InstructionRuns.mnemonic(of: instruction, text: text),
             operands: InstructionRuns.operands(of: text))
     }
 
@@ -124,7 +126,8 @@ struct DisassemblyPane: ScenePane {
         let next = selected == session.pc ? session.nextRecord?.nextPC : nil
         if instruction.opcode.isBranch || instruction.opcode == .jal {
             let target = selected &+ UInt32(bitPattern: instruction.immediate)
-            let isTaken = instruction.opcode == .jal ? true : next.map { $0 == target && target != selected &+ 4 }
+            let isTaken =
+                instruction.opcode == .jal ? true : next.map { $0 == target && target != selected &+ 4 }
             return DisassemblyScene.Arrow(from: selected, to: target, isTaken: isTaken)
         }
         guard instruction.opcode == .jalr, let next else { return nil }
@@ -144,7 +147,9 @@ struct DisassemblyPane: ScenePane {
         case .home:
             // First the function's start, then the program's.
             let start = context.session.symbols.symbol(containing: selected)?.address
-            move(start.flatMap { $0 == selected || !code.isText($0) ? nil : $0 } ?? code.first ?? selected, context)
+            move(
+                start.flatMap { $0 == selected || !code.isText($0) ? nil : $0 } ?? code.first ?? selected,
+                context)
         case .end: move(code.last ?? selected, context)
         case .valueFormat:
             let all = Style.allCases
@@ -163,7 +168,9 @@ struct DisassemblyPane: ScenePane {
     /// Enter on a branch, jump or call goes to its target, on anything else to the source line.
     private func follow(_ address: UInt32, _ context: PaneContext) -> [Message] {
         let session = context.session
-        if let arrow = arrow(session), code(context).isText(arrow.to) { return [.show(.address(arrow.to), in: .disassembly)] }
+        if let arrow = arrow(session), code(context).isText(arrow.to) {
+            return [.show(.address(arrow.to), in: .disassembly)]
+        }
         guard let location = session.program.lines.location(of: address) else {
             return [.say(Notice("no source line belongs to this instruction", .warning))]
         }
@@ -172,7 +179,9 @@ struct DisassemblyPane: ScenePane {
 
     mutating func click(_ place: Point, _ context: PaneContext) -> [Message] {
         let rows = code(context).rows(from: revealed(context), count: context.size.height)
-        guard rows.indices.contains(place.y), case .instruction(let address) = rows[place.y] else { return [] }
+        guard rows.indices.contains(place.y), case .instruction(let address) = rows[place.y] else {
+            return []
+        }
         top = revealed(context)
         selected = address
         return place.x < 2 ? [.action(.toggleBreakpoint)] : []

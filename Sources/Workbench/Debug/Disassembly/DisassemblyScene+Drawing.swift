@@ -22,14 +22,17 @@ extension DisassemblyScene {
             surface.putSentence(problem, in: rect)
             return
         }
-        let hasWords = rows.contains { if case .instruction(let line) = $0 { line.word != nil } else { false } }
+        let hasWords = rows.contains {
+            if case .instruction(let line) = $0 { line.word != nil } else { false }
+        }
         let columns = Columns(width: rect.width, hasWords: hasWords)
         for (index, row) in rows.prefix(rect.height).enumerated() {
             let place = rect.row(index)
             surface.clipped(to: place) { surface in
                 switch row {
                 case .symbol(let name):
-                    surface.put(name + ":", place.x + columns.address, place.y, .assemblySymbol, width: place.width)
+                    surface.put(
+                        name + ":", place.x + columns.address, place.y, .assemblySymbol, width: place.width)
                 case .source(let text, let runs):
                     let x = surface.put(text + "  ", place.x + columns.address, place.y, .sourceNumber)
                     surface.put(runs: runs, x, place.y, width: place.right - x)

@@ -27,7 +27,8 @@ enum InstructionRuns {
             {
                 runs.append(SceneRun(String(operand[..<open]), .assemblyNumber))
                 runs.append(SceneRun("(", .assembly))
-                runs.append(SceneRun(String(operand[operand.index(after: open)...].dropLast()), .assemblyRegister))
+                runs.append(
+                    SceneRun(String(operand[operand.index(after: open)...].dropLast()), .assemblyRegister))
                 runs.append(SceneRun(")", .assembly))
             } else {
                 runs.append(SceneRun(String(operand), role(ofOperand: operand)))

@@ -75,12 +75,14 @@ struct LogPane: ScenePane {
             guard let step = step(ofLine: list.selected, session) else { return nil }
             return [.go(to: step)]
         case .nextPoint:
-            guard let entry = session.recording.logEntries.first(where: { $0.step >= session.position }) else {
+            guard let entry = session.recording.logEntries.first(where: { $0.step >= session.position })
+            else {
                 return [.say(Notice("nothing more is logged"))]
             }
             return [.go(to: entry.step + 1)]
         case .previousPoint:
-            guard let entry = session.recording.logEntries.last(where: { $0.step + 1 < session.position }) else {
+            guard let entry = session.recording.logEntries.last(where: { $0.step + 1 < session.position })
+            else {
                 return [.say(Notice("nothing is logged before"))]
             }
             return [.go(to: entry.step + 1)]
@@ -113,8 +115,9 @@ struct LogPane: ScenePane {
 
     mutating func find(_ text: String, backward: Bool, _ context: PaneContext) -> Bool {
         let lines = lines
-        guard let line = TextSearch.next(
-            text, from: list.selected, count: lines.count, backward: backward, line: { lines[$0] })
+        guard
+            let line = TextSearch.next(
+                text, from: list.selected, count: lines.count, backward: backward, line: { lines[$0] })
         else { return false }
         list.select(line, count: lines.count)
         followsEnd = false

@@ -26,13 +26,15 @@ extension LogScene {
         let foot = rect.height >= 3 ? (outcome == nil ? 1 : 2) : 0
         let body = rect.droppingBottom(foot)
         if lines.isEmpty {
-            surface.put("Nothing logged up to this step.", body.x + 1, body.y, .textDim, width: body.width - 1)
+            surface.put(
+                "Nothing logged up to this step.", body.x + 1, body.y, .textDim, width: body.width - 1)
         }
         let hasBar = count > body.height && body.width > 20
         for (index, line) in lines.prefix(body.height).enumerated() {
             let place = body.row(index)
             surface.put(
-                VisibleText.truncated(line.text, to: place.width - 1 - (hasBar ? 1 : 0)), place.x + 1, place.y, .log)
+                VisibleText.truncated(line.text, to: place.width - 1 - (hasBar ? 1 : 0)), place.x + 1,
+                place.y, .log)
             if line.isHit { surface.tint(place, ground: .searchHit) }
             if line.isSelected { surface.select(place, isFocused: isFocused) }
         }

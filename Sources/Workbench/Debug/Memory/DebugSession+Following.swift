@@ -9,7 +9,9 @@ extension DebugSession {
             return [.show(.address(word & ~3), in: .disassembly)]
         }
         if isData(word) { return [.show(.address(word), in: .memory)] }
-        return [.say(Notice("\(ValueText.hex(word)) points to nothing in the program or on its stack", .warning))]
+        return [
+            .say(Notice("\(ValueText.hex(word)) points to nothing in the program or on its stack", .warning))
+        ]
     }
 
     /// Goes to just after the next or the previous write of a word.

@@ -83,7 +83,8 @@ struct MemoryPane: ScenePane {
         scene.selectsWord = selectsWord
         scene.rows = (0..<rows(context.size)).map { row in
             MemoryScene.Row(
-                address: first &+ UInt32(row * count), bytes: Array(bytes[(row * count)..<((row + 1) * count)]))
+                address: first &+ UInt32(row * count),
+                bytes: Array(bytes[(row * count)..<((row + 1) * count)]))
         }
         scene.changed = changes.old(session, bytes: bytes, from: first)
         scene.hits = hits
@@ -197,7 +198,8 @@ struct MemoryPane: ScenePane {
     }
 
     func selectedText(_ context: PaneContext) -> String? {
-        let bytes = context.session.bytes(at: selectsWord ? selected & ~3 : selected, count: selectsWord ? 4 : 1)
+        let bytes = context.session.bytes(
+            at: selectsWord ? selected & ~3 : selected, count: selectsWord ? 4 : 1)
         let known = bytes.compactMap { $0 }
         guard known.count == bytes.count else { return nil }
         let value = known.enumerated().reduce(UInt32(0)) { $0 | UInt32($1.element) << UInt32(8 * $1.offset) }

@@ -18,7 +18,9 @@ struct MemoryReading {
         runs += Self.pair("u16 ", ValueText.count(word & 0xffff))
         if let text = ValueText.characters(word) { runs += Self.pair("", text) }
         let reading = session.reading(of: word)
-        if reading.isPointer { runs.append(SceneRun("→ \(reading.hint)".replacing("→ →", with: "→"), .valuePointer)) }
+        if reading.isPointer {
+            runs.append(SceneRun("→ \(reading.hint)".replacing("→ →", with: "→"), .valuePointer))
+        }
         return runs
     }
 

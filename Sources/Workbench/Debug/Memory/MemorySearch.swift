@@ -10,21 +10,28 @@ enum MemorySearch {
     /// The bytes that a search text stands for: `0x…` and pairs of digits with blanks are bytes in memory order, a
     /// number in decimal after `#` is a word, everything else is text.
     static func pattern(_ text: String) -> [UInt8] {
-        if text.hasPrefix("#"), let word = Int64(text.dropFirst()), let value = UInt32(exactly: word & 0xffff_ffff) {
+        if text.hasPrefix("#"), let word = Int64(text.dropFirst()),
+            let value = UInt32(exactly: word & 0xffff_ffff)
+        {
             return (0..<4).map { UInt8(truncatingIfNeeded: value >> (8 * UInt32($0))) }
         }
         let isHex = text.hasPrefix("0x")
         let digits = (isHex ? text.dropFirst(2) : text[...]).filter { $0 != " " && $0 != "_" }
-        let looksLikeBytes = isHex || text.contains(" ") && text.split(separator: " ").allSatisfy { $0.count == 2 }
+        let looksLikeBytes =
+            isHex || text.contains(" ") && text.split(separator: " ").allSatisfy { $0.count == 2 }
         if looksLikeBytes, !digits.isEmpty, digits.count % 2 == 0, digits.allSatisfy(\.isHexDigit) {
             let values = Array(digits)
-            return stride(from: 0, to: values.count, by: 2).compactMap { UInt8(String(values[$0...($0 + 1)]), radix: 16) }
+            return stride(from: 0, to: values.count, by: 2).compactMap {
+                UInt8(String(values[$0...($0 + 1)]), radix: 16)
+            }
         }
         return Array(text.utf8)
     }
 
     /// The next place after `start`, or before it; goes round once.
-    static func next(_ pattern: [UInt8], from start: UInt32, backward: Bool, in session: DebugSession) -> UInt32? {
+    static func next(_ pattern: [UInt8], from start: UInt32, backward: Bool, in session: DebugSession)
+        -> UInt32?
+    {
         var found: [UInt32] = []
         for range in ranges(session) {
             found += places(of: pattern, in: range, session)
@@ -43,7 +50,9 @@ enum MemorySearch {
         return ranges
     }
 
-    private static func places(of pattern: [UInt8], in range: Range<UInt64>, _ session: DebugSession) -> [UInt32] {
+    private static func places(of pattern: [UInt8], in range: Range<UInt64>, _ session: DebugSession)
+        -> [UInt32]
+    {
         var places: [UInt32] = []
         var start = range.lowerBound
         while start < range.upperBound, places.count < 10_000 {

@@ -29,7 +29,9 @@ struct StackPane: ScenePane {
     private func count(_ session: DebugSession) -> Int {
         let sp = UInt64(session.registers[2] & ~3)
         guard sp >= 0x1000, sp < 0x8000_0000 else { return 0 }
-        let end = session.program.segments.first { UInt64($0.address) > sp }.map { UInt64($0.address) } ?? 0x8000_0000
+        let end =
+            session.program.segments.first { UInt64($0.address) > sp }.map { UInt64($0.address) }
+            ?? 0x8000_0000
         return min(Self.wordLimit, Int((end - sp) / 4))
     }
 
@@ -58,7 +60,8 @@ struct StackPane: ScenePane {
             let address = sp + UInt32(index * 4)
             let start = (index - first) * 4
             return row(
-                at: address, offset: index * 4, bytes: Array(bytes[start..<(start + 4)]), old: old, returns: returns,
+                at: address, offset: index * 4, bytes: Array(bytes[start..<(start + 4)]), old: old,
+                returns: returns,
                 isSelected: index == shown.selected, session)
         }
         return scene
@@ -71,7 +74,8 @@ struct StackPane: ScenePane {
         let known = bytes.compactMap { $0 }
         guard known.count == 4 else {
             return StackScene.Row(
-                address: address, offset: offset, text: String(repeating: "··", count: 4), isSelected: isSelected)
+                address: address, offset: offset, text: String(repeating: "··", count: 4),
+                isSelected: isSelected)
         }
         func word(_ bytes: [UInt8]) -> UInt32 {
             bytes.enumerated().reduce(0) { $0 | UInt32($1.element) << UInt32(8 * $1.offset) }
@@ -81,7 +85,8 @@ struct StackPane: ScenePane {
         let reading = session.reading(of: value)
         return StackScene.Row(
             address: address, offset: offset, value: value, text: format.text(value), hint: reading.hint,
-            returnsTo: returns[value], isPointer: reading.isPointer, old: before == value ? nil : format.text(before),
+            returnsTo: returns[value], isPointer: reading.isPointer,
+            old: before == value ? nil : format.text(before),
             isSelected: isSelected)
     }
 

@@ -63,7 +63,8 @@ extension StackScene {
         x = max(surface.put(row.text, x, place.y, role), x + 11) + 1
         if let target = row.returnsTo {
             surface.put(
-                VisibleText.truncated("↑ returns to \(target)", to: place.right - x), x, place.y, .assemblyJump)
+                VisibleText.truncated("↑ returns to \(target)", to: place.right - x), x, place.y,
+                .assemblyJump)
         } else if let old = row.old, place.right - x >= 8 {
             surface.put(VisibleText.truncated("was \(old)", to: place.right - x), x, place.y, .valueOld)
         } else {

@@ -9,7 +9,8 @@ struct RegistersPane: ScenePane {
     /// What is shown, in this order: read downwards in two columns of 16 or four of 8, groups of the calling
     /// convention stay together. x0 is left out, because it is always zero; nil stands for the pc.
     static let order: [UInt8?] =
-        [nil, 1, 2, 3, 4, 5, 6, 7] + (10...17).map { $0 } + [8, 9] + (18...27).map { $0 } + (28...31).map { $0 }
+        [nil, 1, 2, 3, 4, 5, 6, 7] + (10...17).map { $0 } + [8, 9] + (18...27).map { $0 }
+        + (28...31).map { $0 }
 
     private var selected = 0
     private var format = ValueFormat.hexadecimal
@@ -39,8 +40,10 @@ struct RegistersPane: ScenePane {
             let value = number.map { registers[Int($0)] } ?? session.pc
             let reading = session.reading(of: value)
             return RegistersScene.Entry(
-                name: name(of: number), value: value, text: number == nil ? ValueText.hex(value) : format.text(value),
-                hint: number == nil ? session.placeText(of: value) : reading.hint, isPointer: reading.isPointer,
+                name: name(of: number), value: value,
+                text: number == nil ? ValueText.hex(value) : format.text(value),
+                hint: number == nil ? session.placeText(of: value) : reading.hint,
+                isPointer: reading.isPointer,
                 old: number.flatMap { old[$0] }.map(format.text),
                 isEdited: number.map { edited.contains($0) } ?? false, isSelected: index == selected)
         }
@@ -67,10 +70,14 @@ struct RegistersPane: ScenePane {
             SceneRun("\(Register.name(number)) x\(number) ", .name), SceneRun(ValueText.hex(value), .value),
             SceneRun("  \(ValueText.count(value))", .value),
         ]
-        if value > 0x7fff_ffff { runs.append(SceneRun("  \(ValueText.count(Int32(bitPattern: value)))", .value)) }
+        if value > 0x7fff_ffff {
+            runs.append(SceneRun("  \(ValueText.count(Int32(bitPattern: value)))", .value))
+        }
         let reading = session.reading(of: value)
         if reading.isPointer { runs.append(SceneRun("  \(reading.hint)", .valuePointer)) }
-        return [runs, session.writer(session.recording.lastWrite(ofRegister: number, before: session.position))]
+        return [
+            runs, session.writer(session.recording.lastWrite(ofRegister: number, before: session.position)),
+        ]
     }
 
     // MARK: Keys and mouse
@@ -103,7 +110,9 @@ struct RegistersPane: ScenePane {
     /// Follows a pointer; from any other value goes to the step that wrote it.
     private func enter(_ context: PaneContext) -> [Message] {
         let session = context.session
-        guard let number = Self.order[selected] else { return [.show(.address(session.pc), in: .disassembly)] }
+        guard let number = Self.order[selected] else {
+            return [.show(.address(session.pc), in: .disassembly)]
+        }
         let value = session.registers[Int(number)]
         if session.program.segment(containing: value)?.isExecutable == true {
             return [.show(.address(value & ~3), in: .disassembly)]

@@ -66,7 +66,8 @@ struct SourcePane: ScenePane {
                 file: location.file, name: session.sources.name(of: location.file),
                 source: session.sources.source(of: location.file))
             codeLines = Set(
-                session.program.lines.rows.lazy.filter { $0.location.file == location.file }.map(\.location.line))
+                session.program.lines.rows.lazy.filter { $0.location.file == location.file }.map(
+                    \.location.line))
             lines = ListState()
             offset = 0
         }
@@ -75,7 +76,9 @@ struct SourcePane: ScenePane {
     }
 
     private mutating func reveal(_ context: PaneContext) {
-        lines.reveal(height: max(1, context.size.height), count: document?.lines.count ?? 0, margin: context.size.height / 4)
+        lines.reveal(
+            height: max(1, context.size.height), count: document?.lines.count ?? 0,
+            margin: context.size.height / 4)
     }
 
     // MARK: Scene
@@ -155,9 +158,10 @@ struct SourcePane: ScenePane {
 
     mutating func find(_ text: String, backward: Bool, _ context: PaneContext) -> Bool {
         guard let document, !text.isEmpty else { return false }
-        guard let line = TextSearch.next(
-            text, from: lines.selected, count: document.lines.count, backward: backward,
-            line: { document.lines[$0] })
+        guard
+            let line = TextSearch.next(
+                text, from: lines.selected, count: document.lines.count, backward: backward,
+                line: { document.lines[$0] })
         else { return false }
         lines.selected = line
         reveal(context)

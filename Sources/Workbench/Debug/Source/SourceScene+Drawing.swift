@@ -12,7 +12,9 @@ extension SourceScene {
         let hasBar = lineCount > rect.height && rect.width > 30
         let inner = Rect(x: rect.x, y: rect.y, width: rect.width - (hasBar ? 1 : 0), height: rect.height)
         for (row, line) in lines.prefix(rect.height).enumerated() {
-            surface.clipped(to: inner.row(row)) { draw(line, on: &$0, in: inner.row(row), isFocused: isFocused) }
+            surface.clipped(to: inner.row(row)) {
+                draw(line, on: &$0, in: inner.row(row), isFocused: isFocused)
+            }
         }
         if hasBar, let first = lines.first {
             let bar = Rect(x: rect.right - 1, y: rect.y, width: 1, height: rect.height)

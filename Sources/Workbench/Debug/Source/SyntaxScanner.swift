@@ -77,7 +77,9 @@ struct SyntaxScanner: Sendable {
         } else if Self.isWord(scalar) {
             scanWord()
         } else {
-            emit(to: end { scalar, _ in !Self.isWord(scalar) && !"\"'/#@".unicodeScalars.contains(scalar) }, .source)
+            emit(
+                to: end { scalar, _ in !Self.isWord(scalar) && !"\"'/#@".unicodeScalars.contains(scalar) },
+                .source)
             if place == start { emit(to: place + 1, .source) }
         }
     }
@@ -88,7 +90,8 @@ struct SyntaxScanner: Sendable {
         let role: Role =
             if keywords.contains(word) {
                 .sourceKeyword
-            } else if language == .c && word.hasSuffix("_t") || Self.isUpper(scalars[place]) && word.count > 1 {
+            } else if language == .c && word.hasSuffix("_t") || Self.isUpper(scalars[place]) && word.count > 1
+            {
                 .sourceType
             } else if end < scalars.count, scalars[end] == "(" {
                 .sourceFunction
@@ -206,6 +209,7 @@ struct SyntaxScanner: Sendable {
     private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
     private static func isUpper(_ scalar: Unicode.Scalar) -> Bool { ("A"..."Z").contains(scalar) }
     private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
-        isDigit(scalar) || isUpper(scalar) || ("a"..."z").contains(scalar) || scalar == "_" || scalar.value > 0x7f
+        isDigit(scalar) || isUpper(scalar) || ("a"..."z").contains(scalar) || scalar == "_"
+            || scalar.value > 0x7f
     }
 }

@@ -68,7 +68,9 @@ struct StepSentence {
         let new = SceneRun("0x" + ValueText.digits(memory.new, count: width), .valueChanged)
         let old = SceneRun("0x" + ValueText.digits(memory.old, count: width), .valueOld)
         runs += [SceneRun(" becomes ", .textDim), new]
-        runs += memory.new == memory.old ? [SceneRun(", as before", .textDim)] : [SceneRun(", was ", .textDim), old]
+        runs +=
+            memory.new == memory.old
+            ? [SceneRun(", as before", .textDim)] : [SceneRun(", was ", .textDim), old]
         return runs
     }
 
@@ -78,7 +80,10 @@ struct StepSentence {
         let isSigned = instruction.opcode == .blt || instruction.opcode == .bge
         let isTaken = record.nextPC != record.pc &+ 4
         let sign = Self.comparison(left, right, isSigned: isSigned)
-        var runs = [SceneRun(isTaken ? "taken" : "not taken", isTaken ? .pass : .textStrong), SceneRun(": ", .textDim)]
+        var runs = [
+            SceneRun(isTaken ? "taken" : "not taken", isTaken ? .pass : .textStrong),
+            SceneRun(": ", .textDim),
+        ]
         runs += value(instruction.rs1, left, isSigned) + [SceneRun(" \(sign) ", .text)]
         runs += value(instruction.rs2, right, isSigned)
         return runs
@@ -121,7 +126,8 @@ struct StepSentence {
         case 93: words = "exit with code \(ValueText.count(argument))"
         case 64: words = "log \(ValueText.count(operand(12))) bytes from \(ValueText.hex(operand(11)))"
         case 1024: words = "read a word of the public input" + (result.map { ": \(ValueText.hex($0))" } ?? "")
-        case 1025: words = "read a word of the private input" + (result.map { ": \(ValueText.hex($0))" } ?? "")
+        case 1025:
+            words = "read a word of the private input" + (result.map { ": \(ValueText.hex($0))" } ?? "")
         case 1026: words = "commit \(ValueText.hex(argument)) to the public output"
         case 1027:
             let which = argument == 0 ? "public" : "private"
@@ -136,6 +142,8 @@ struct StepSentence {
         let sp = operand(2)
         let isOnStack = address >= sp && address &- sp < 4096 && sp != 0
         let offset = isOnStack && record.memory != nil ? " (sp+\(address &- sp))" : ""
-        return [SceneRun(ValueText.hex(address), .valuePointer), SceneRun(offset, .textDim)].filter { !$0.text.isEmpty }
+        return [SceneRun(ValueText.hex(address), .valuePointer), SceneRun(offset, .textDim)].filter {
+            !$0.text.isEmpty
+        }
     }
 }

@@ -23,7 +23,8 @@ struct BreakpointsPane: ScenePane {
         var scene = BreakpointsScene()
         scene.first = state.offset
         scene.count = items.count
-        scene.rows = items.enumerated().dropFirst(state.offset).prefix(context.size.height).map { index, row in
+        scene.rows = items.enumerated().dropFirst(state.offset).prefix(context.size.height).map {
+            index, row in
             var row = row
             row.isSelected = index == state.selected
             return row
@@ -40,7 +41,8 @@ struct BreakpointsPane: ScenePane {
             if request.ignoreCount > 0 { details.append("after \(ValueText.count(request.ignoreCount))") }
             return BreakpointsScene.Row(
                 kind: .breakpoint, id: breakpoint.id, place: request.place.description,
-                condition: request.condition?.text, details: details.filter { !$0.isEmpty }.joined(separator: " · "),
+                condition: request.condition?.text,
+                details: details.filter { !$0.isEmpty }.joined(separator: " · "),
                 isEnabled: request.isEnabled, isHere: breakpoint.addresses.contains(pc))
         }
         let watchpoints = session.debugger.watchpoints.map { watchpoint in
@@ -48,7 +50,8 @@ struct BreakpointsPane: ScenePane {
             let details = [request.trigger.rawValue, hits(watchpoint.stops)]
             return BreakpointsScene.Row(
                 kind: .watchpoint, id: watchpoint.id, place: request.target.description,
-                condition: request.condition?.text, details: details.filter { !$0.isEmpty }.joined(separator: " · "),
+                condition: request.condition?.text,
+                details: details.filter { !$0.isEmpty }.joined(separator: " · "),
                 isEnabled: request.isEnabled)
         }
         return (breakpoints + watchpoints).sorted { $0.id < $1.id }
@@ -77,8 +80,14 @@ struct BreakpointsPane: ScenePane {
         case .editItem: return edit(item, session)
         case .enter: return show(item, session)
         case .nextPoint, .previousPoint:
-            guard let breakpoint = session.debugger.breakpoints.first(where: { $0.id == item.id }) else { return nil }
-            return [.command((action == .nextPoint ? "until " : "reverse-until ") + breakpoint.request.place.description)]
+            guard let breakpoint = session.debugger.breakpoints.first(where: { $0.id == item.id }) else {
+                return nil
+            }
+            return [
+                .command(
+                    (action == .nextPoint ? "until " : "reverse-until ")
+                        + breakpoint.request.place.description)
+            ]
         default: return nil
         }
     }
@@ -100,7 +109,9 @@ struct BreakpointsPane: ScenePane {
     /// Shows the place in the source, or in the disassembly or memory.
     private func show(_ item: BreakpointsScene.Row, _ session: DebugSession) -> [Message] {
         if let breakpoint = session.debugger.breakpoints.first(where: { $0.id == item.id }) {
-            if case .cycle(let cycle) = breakpoint.request.place { return [.go(to: min(cycle, session.length))] }
+            if case .cycle(let cycle) = breakpoint.request.place {
+                return [.go(to: min(cycle, session.length))]
+            }
             guard let address = breakpoint.addresses.first else {
                 return [.say(Notice("this breakpoint has no address in the program", .warning))]
             }

@@ -24,7 +24,8 @@ struct BreakpointsScene: PaneScene {
 extension BreakpointsScene {
     func draw(on surface: inout Surface, in rect: Rect, isFocused: Bool) {
         if rows.isEmpty {
-            surface.putSentence("No breakpoints yet. b sets one at the selected line, ctrl-b one by place.", in: rect)
+            surface.putSentence(
+                "No breakpoints yet. b sets one at the selected line, ctrl-b one by place.", in: rect)
             return
         }
         for (index, row) in rows.prefix(rect.height).enumerated() {
@@ -45,7 +46,9 @@ extension BreakpointsScene {
             x = surface.put(" if ", x, place.y, .textDim)
             x = surface.put(condition, x, place.y, row.isEnabled ? .value : .textDim)
         }
-        let details = row.details.isEmpty ? (row.isEnabled ? "" : "off") : row.isEnabled ? row.details : "off · " + row.details
+        let details =
+            row.details.isEmpty
+            ? (row.isEnabled ? "" : "off") : row.isEnabled ? row.details : "off · " + row.details
         if place.right - x > VisibleText.width(details) + 2 {
             surface.putRight(details, endingAt: place.right - 1, place.y, .textDim)
         }

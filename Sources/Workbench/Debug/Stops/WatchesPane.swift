@@ -35,7 +35,8 @@ struct WatchesPane: ScenePane {
         var scene = WatchesScene()
         scene.first = state.offset
         scene.count = values.count
-        scene.rows = values.enumerated().dropFirst(state.offset).prefix(context.size.height).map { index, watch in
+        scene.rows = values.enumerated().dropFirst(state.offset).prefix(context.size.height).map {
+            index, watch in
             row(watch.expression, watch.value, isSelected: index == state.selected, context.session)
         }
         return scene
@@ -53,7 +54,9 @@ struct WatchesPane: ScenePane {
             let was = now?.position == session.position ? before?.values[expression.text] : nil
             return WatchesScene.Row(
                 expression: expression.text, value: text(value), hint: session.reading(of: value.bits).hint,
-                old: was.flatMap { $0 == value.bits ? nil : text(Expression.Value($0, isSigned: value.isSigned)) },
+                old: was.flatMap {
+                    $0 == value.bits ? nil : text(Expression.Value($0, isSigned: value.isSigned))
+                },
                 isSelected: isSelected)
         }
     }
@@ -79,9 +82,14 @@ struct WatchesPane: ScenePane {
         switch action {
         case .removeItem: return [.command("unwatch \(list.selected + 1)")]
         case .editItem:
-            return [.command("unwatch \(list.selected + 1)"), .present(.form(.watch(watches[list.selected].text)))]
+            return [
+                .command("unwatch \(list.selected + 1)"),
+                .present(.form(.watch(watches[list.selected].text))),
+            ]
         case .enter:
-            guard let value = try? context.session.debugger.value(of: watches[list.selected]) else { return nil }
+            guard let value = try? context.session.debugger.value(of: watches[list.selected]) else {
+                return nil
+            }
             return context.session.follow(pointer: value.bits)
         default: return nil
         }
@@ -100,7 +108,8 @@ struct WatchesPane: ScenePane {
 
     func selectedText(_ context: PaneContext) -> String? {
         let rows = context.session.debugger.watchValues
-        guard rows.indices.contains(list.selected), case .success(let value) = rows[list.selected].value else {
+        guard rows.indices.contains(list.selected), case .success(let value) = rows[list.selected].value
+        else {
             return nil
         }
         return "\(rows[list.selected].expression.text) = \(text(value))"

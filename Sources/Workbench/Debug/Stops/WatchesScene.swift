@@ -21,7 +21,8 @@ struct WatchesScene: PaneScene {
 extension WatchesScene {
     func draw(on surface: inout Surface, in rect: Rect, isFocused: Bool) {
         if rows.isEmpty {
-            surface.putSentence("Nothing watched yet. w watches an expression, such as a0 + 4 or *u32(sp+8).", in: rect)
+            surface.putSentence(
+                "Nothing watched yet. w watches an expression, such as a0 + 4 or *u32(sp+8).", in: rect)
             return
         }
         let longest = rows.prefix(rect.height).map { VisibleText.width($0.expression) }.max() ?? 0
@@ -35,7 +36,10 @@ extension WatchesScene {
                 let role: Role = row.isError ? .valueMissing : row.old != nil ? .valueChanged : .value
                 x = surface.put(VisibleText.truncated(row.value, to: place.right - x), x, place.y, role) + 2
                 if let old = row.old, place.right - x >= 8 {
-                    x = surface.put(VisibleText.truncated("was \(old)", to: place.right - x), x, place.y, .valueOld) + 2
+                    x =
+                        surface.put(
+                            VisibleText.truncated("was \(old)", to: place.right - x), x, place.y, .valueOld)
+                        + 2
                 }
                 surface.put(VisibleText.truncated(row.hint, to: place.right - x), x, place.y, .textDim)
                 if row.isSelected { surface.select(place, isFocused: isFocused) }

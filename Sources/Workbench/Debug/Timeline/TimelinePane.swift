@@ -36,9 +36,15 @@ struct TimelinePane: ScenePane {
     }
 
     private func marks(_ session: DebugSession) -> [TimelineScene.Mark] {
-        var marks = session.stops.map { TimelineScene.Mark(kind: .stop, position: $0.position, name: $0.reason) }
-        marks += session.bookmarks.map { TimelineScene.Mark(kind: .bookmark, position: $0.position, name: $0.name) }
-        marks += session.recording.interventions.map { TimelineScene.Mark(kind: .intervention, position: $0.step) }
+        var marks = session.stops.map {
+            TimelineScene.Mark(kind: .stop, position: $0.position, name: $0.reason)
+        }
+        marks += session.bookmarks.map {
+            TimelineScene.Mark(kind: .bookmark, position: $0.position, name: $0.name)
+        }
+        marks += session.recording.interventions.map {
+            TimelineScene.Mark(kind: .intervention, position: $0.step)
+        }
         return marks
     }
 
@@ -65,7 +71,12 @@ struct TimelinePane: ScenePane {
             let positions = marks(session).map(\.position).sorted()
             let found = action == .nextPoint ? positions.first { $0 > at } : positions.last { $0 < at }
             guard let found else {
-                return [.say(Notice("no stop, bookmark or change of yours is \(action == .nextPoint ? "later" : "earlier")"))]
+                return [
+                    .say(
+                        Notice(
+                            "no stop, bookmark or change of yours is \(action == .nextPoint ? "later" : "earlier")"
+                        ))
+                ]
             }
             return [.go(to: found)]
         default: return nil

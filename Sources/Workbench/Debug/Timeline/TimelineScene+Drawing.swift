@@ -27,7 +27,8 @@ extension TimelineScene {
         var x = surface.put("step ", row.x + 1, row.y, .textDim, width: row.width - 1)
         x = surface.put(ValueText.count(position), x, row.y, .textStrong, width: row.right - x)
         x = surface.put(" of \(ValueText.count(length))", x, row.y, .textDim, width: row.right - x)
-        x = surface.put("  \(ValueText.percent(position, of: length))", x, row.y, .textDim, width: row.right - x)
+        x = surface.put(
+            "  \(ValueText.percent(position, of: length))", x, row.y, .textDim, width: row.right - x)
         if !place.isEmpty { x = surface.put("  ·  " + place, x, row.y, .text, width: row.right - x) }
         let end = isRecording ? "recording…" : outcome.isEmpty ? "" : (outcomeIsGood ? "✓ " : "✗ ") + outcome
         if row.right - x > VisibleText.width(end) + 2 {
@@ -40,17 +41,22 @@ extension TimelineScene {
         guard row.width > 0 else { return }
         let cursor = column(of: position, width: row.width)
         for column in 0..<row.width {
-            surface.put(column < cursor ? "═" : "─", row.x + column, row.y, column < cursor ? .timelinePast : .timeline)
+            surface.put(
+                column < cursor ? "═" : "─", row.x + column, row.y,
+                column < cursor ? .timelinePast : .timeline)
         }
         for mark in marks where (0...length).contains(mark.position) {
-            surface.put(mark.kind.glyph, row.x + column(of: mark.position, width: row.width), row.y, mark.kind.role)
+            surface.put(
+                mark.kind.glyph, row.x + column(of: mark.position, width: row.width), row.y, mark.kind.role)
         }
         surface.put("█", row.x + cursor, row.y, .timelineCursor)
         if let selected {
             let x = row.x + column(of: selected, width: row.width)
             surface.put("▲", x, row.y, isFocused ? .textStrong : .textDim)
         }
-        if isFocused { surface.cursor = Point(row.x + column(of: selected ?? position, width: row.width), row.y) }
+        if isFocused {
+            surface.cursor = Point(row.x + column(of: selected ?? position, width: row.width), row.y)
+        }
         surface.addRegion(row, tag: "timeline")
     }
 
