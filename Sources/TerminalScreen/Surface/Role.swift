@@ -217,8 +217,17 @@ public enum Role: String, CaseIterable, Hashable, Sendable {
         return steps[Int((min(max(share, 0), 1) * 7).rounded())]
     }
 
-    /// A small number for tables indexed by role.
-    var index: Int { Int(Role.indices[self] ?? 0) }
-    private static let indices: [Role: UInt8] = Dictionary(
-        uniqueKeysWithValues: allCases.enumerated().map { ($1, UInt8($0)) })
+    /// Whether the role is put under other roles; only then does its text colour replace theirs.
+    public var isGround: Bool {
+        switch self {
+        case .selection, .selectionInactive, .currentLine, .searchHit, .searchHitCurrent: true
+        default: false
+        }
+    }
+
+    /// The place in `allCases`, for tables indexed by role.
+    ///
+    /// A cast, because the tables are read for every cell of a frame: an enumeration without payloads is one
+    /// byte that counts its cases in order, and a test compares it with `allCases`.
+    var index: Int { Int(unsafeBitCast(self, to: UInt8.self)) }
 }

@@ -1,7 +1,7 @@
 /// What is drawn in place of a glyph that a terminal or a font lacks.
 ///
 /// Views always draw the Unicode glyphs; devices and exporters translate cell by cell.
-public struct GlyphSet: Equatable, Sendable {
+public struct GlyphSet: Hashable, Sendable {
     private var substitutes: [Unicode.Scalar: Unicode.Scalar]
     /// Whether anything outside ASCII that has no substitute becomes `?`.
     public var isASCII: Bool
