@@ -124,7 +124,7 @@ extension ELFSections {
             let inText = segments.contains { $0.isExecutable && $0.contains(entry.address) }
             symbols.append(
                 Symbol(
-                    name: name, address: entry.address, size: entry.size,
+                    name: name, displayName: ReadableName.of(name), address: entry.address, size: entry.size,
                     isFunction: entry.isFunction || (entry.isLabel && inText)))
         }
         if nameless > 0 {
