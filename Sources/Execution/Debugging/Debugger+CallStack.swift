@@ -34,12 +34,13 @@ extension Debugger {
     }
 
     /// The frames at any position, innermost first.
+    @discardableResult
     public func callStack(at position: Int, limit: Int = 1000) -> [Frame] {
         precondition(position >= 0 && position <= length, "a position is 0...length")
         indexCalls(upTo: position)
         var frames: [Frame] = []
         var index = calls.top(at: position)
-        var pc = recording.pc(at: position)
+        var pc = recording.shownPC(at: position)
         while index >= 0, frames.count < limit {
             let call = calls[index]
             let callStep = call.parent >= 0 ? Int(call.callStep) : nil
@@ -84,12 +85,18 @@ extension Debugger {
     func indexCalls(upTo position: Int, budget: Int = .max) -> Bool {
         var left = budget
         let goal = min(position, length - 1)
-        while calls.indexed < goal, calls.indexed < Int(UInt32.max) {
+        while calls.indexed < goal, calls.indexed < CallIndex.maxSteps {
             guard left > 0 else { return false }
             let start = calls.indexed
             let end = min(goal + 1, start + Self.windowSteps)
             withWindow(start..<max(end, start + 2)) { calls.extend(with: $0, map: map) }
             left -= end - start
+        }
+        if outcome != nil, position == length, length > 0, calls.indexed == length - 1 {
+            let target = map.slot(of: recording.pc(at: length))
+            withWindow(length - 1..<length) {
+                calls.finish(lastStep: $0[length - 1], leadingTo: target, map: map)
+            }
         }
         return true
     }

@@ -38,13 +38,21 @@ extension Debugger {
     }
 }
 
+extension Recording {
+    /// The pc to show at a position: after the call that ended the run, that call, since nothing comes after it.
+    func shownPC(at position: Int) -> UInt32 {
+        guard position == length, position > 0, case .halted? = outcome else { return pc(at: position) }
+        return pc(at: position - 1)
+    }
+}
+
 /// The state at a cursor, for expressions.
 struct Moment: ExpressionContext {
     let cursor: TimeCursor
     let symbols: SymbolTable
 
     func register(_ number: UInt8) -> UInt32 { cursor.register(number) }
-    var pc: UInt32 { cursor.pc }
+    var pc: UInt32 { cursor.recording.shownPC(at: cursor.position) }
     var cycle: Int { cursor.position }
 
     func load(_ address: UInt32, width: Int) -> UInt32? {

@@ -52,8 +52,8 @@ public final class Debugger {
     /// x0…x31.
     public var registers: [UInt32] { synchronised.registers }
 
-    /// Address of the instruction that is executed next.
-    public var pc: UInt32 { recording.pc(at: position) }
+    /// Address of the instruction that is executed next; where the program has exited, of the call that did it.
+    public var pc: UInt32 { recording.shownPC(at: position) }
 
     /// The source line of `pc`; nil where there is none.
     public var location: SourceLocation? { location(of: pc) }

@@ -34,6 +34,7 @@ struct CallIndex {
     private var liveReturns: [Int32]
 
     static let root: Int32 = 0
+    static let maxSteps = Int(UInt32.max)
     private static let noSlot = UInt32.max
 
     init(slotCount: Int) {
@@ -46,7 +47,7 @@ struct CallIndex {
 
     /// Looks at the steps of the window but its last one, whose successor is not known.
     mutating func extend(with window: StepWindow, map: CodeMap) {
-        let last = min(window.end - 1, Int(UInt32.max))
+        let last = min(window.end - 1, Self.maxSteps)
         guard indexed >= window.first, indexed < last else { return }
         var step = indexed
         map.flow.withUnsafeBufferPointer { flow in
@@ -59,6 +60,17 @@ struct CallIndex {
             }
         }
         indexed = last
+    }
+
+    /// Looks at the very last step of a run, which led to the slot (nil: to where no instruction is).
+    mutating func finish(lastStep: PackedStep, leadingTo target: Int?, map: CodeMap) {
+        guard indexed < Self.maxSteps else { return }
+        let slot = Int(lastStep.slot)
+        let kind = map.flow[slot]
+        if !kind.isDisjoint(with: .call) {
+            follow(indexed, kind, from: slot, to: target ?? map.text.slotCount, map: map)
+        }
+        indexed += 1
     }
 
     /// Forgets what steps from this one on did.
@@ -109,6 +121,7 @@ struct CallIndex {
     }
 
     private func isTailCall(from slot: Int, to target: Int, _ map: CodeMap) -> Bool {
+        guard target < map.functions.count else { return false }
         let function = map.functions[target]
         guard function >= 0, map.functionStarts[Int(function)] == UInt32(target) else { return false }
         return map.functions[slot] != function

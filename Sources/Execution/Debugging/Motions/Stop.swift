@@ -71,7 +71,7 @@ extension Debugger {
 
     /// "step 12: main.c:5 in fib", or the address where there is no line.
     public func description(of position: Int) -> String {
-        let pc = recording.pc(at: position)
+        let pc = recording.shownPC(at: position)
         var text = "step \(position): "
         if let location = program.lines.location(of: pc), location.line > 0 {
             text += "\(fileName(location.file)):\(location.line)"

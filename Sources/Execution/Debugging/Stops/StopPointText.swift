@@ -6,7 +6,7 @@ struct StopPointText {
 
     /// Drops the word when it is the first one.
     mutating func takeFirst(_ word: String) {
-        guard rest.hasPrefix(word + " ") else { return }
+        guard rest == word || rest.hasPrefix(word + " ") else { return }
         rest = ExpressionParser.trimmed(rest.dropFirst(word.count))
     }
 
@@ -33,7 +33,7 @@ struct StopPointText {
     /// Takes what follows the first `if` outside of quotes.
     mutating func takeCondition() throws(StopPointError) -> Expression? {
         guard let word = Self.range(ofWord: "if", in: rest) else { return nil }
-        let text = String(rest[word.upperBound...])
+        let text = ExpressionParser.trimmed(rest[word.upperBound...])
         rest = ExpressionParser.trimmed(rest[..<word.lowerBound])
         do { return try Expression(parsing: text) } catch { throw .condition(error) }
     }
