@@ -55,7 +55,9 @@ struct CompilerCommands: Sendable {
 
     /// Compiles the Swift face of the runtime to a module; all of its code is in the module file.
     func compileRuntimeModule(_ file: String, include: String, to module: String) throws(GuestBuildError) {
-        let arguments = ["-parse-as-library", "-module-name", "Nexus", "-I", include, "-emit-module", "-emit-module-path"]
+        let arguments = [
+            "-parse-as-library", "-module-name", "Nexus", "-I", include, "-emit-module", "-emit-module-path",
+        ]
         let run = try start(tools.swiftc, Self.swift + arguments + [module, file], in: "/")
         _ = try checked(run, name: "the guest runtime")
     }
@@ -70,7 +72,8 @@ struct CompilerCommands: Sendable {
         let paths = ["-I", runtime.products, "-I", runtime.includeDirectory]
         let arguments = (hasScript ? [] : ["-parse-as-library"]) + ["-module-name", name] + paths
         let outputs = ["-c"] + project.sources + ["-o", object]
-        return try checked(start(tools.swiftc, Self.swift + arguments + outputs, in: project.folder), name: project.name)
+        return try checked(
+            start(tools.swiftc, Self.swift + arguments + outputs, in: project.folder), name: project.name)
     }
 
     /// Links objects to an image.

@@ -40,7 +40,8 @@ public func readPrivateInput() -> [UInt8] {
 
 /// The next bytes of the private input; fewer than `count` at its end.
 public func readPrivateInput(count: Int) -> [UInt8] {
-    [UInt8](unsafeUninitializedCapacity: Swift.min(count, private_input_length())) { buffer, initializedCount in
+    [UInt8](unsafeUninitializedCapacity: Swift.min(count, private_input_length())) {
+        buffer, initializedCount in
         initializedCount = read_private_input(buffer.baseAddress, buffer.count)
     }
 }
