@@ -11,6 +11,8 @@ public struct ActionRow: Sendable {
     public let bindings: [KeyBinding]
     /// What to type after `:` for the same effect; nil when the action only moves the view.
     public let command: String?
+    /// Every place in which some key runs the action.
+    public let places: Set<Place>
 
     init(
         _ action: Action, _ title: String, hint: String? = nil, _ group: ActionGroup,
@@ -23,16 +25,12 @@ public struct ActionRow: Sendable {
         self.group = group
         self.bindings = bindings
         self.command = command
+        places = bindings.reduce(into: []) { $0.formUnion($1.places) }
     }
 
     /// The keys that run the action in a place, the first being the one to show.
     public func keys(in place: Place) -> [Key] {
         bindings.filter { $0.places.contains(place) }.flatMap(\.keys)
-    }
-
-    /// Every place in which some key runs the action.
-    public var places: Set<Place> {
-        bindings.reduce(into: []) { $0.formUnion($1.places) }
     }
 }
 

@@ -38,8 +38,8 @@ public enum Effect: Sendable, Hashable {
     /// Put text on the terminal's clipboard.
     case copy(String)
     case saveSession
-    /// Show everything in another theme; `isLasting` also writes it to the configuration.
-    case theme(String, isLasting: Bool)
+    /// Show everything in another theme.
+    case theme(String)
     case redraw
     case suspend
 }

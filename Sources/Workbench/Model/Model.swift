@@ -79,6 +79,8 @@ public struct ThemeShelf: Sendable, Hashable {
 
     public var entries: [Entry]
     public var current: String
+    /// The theme that was chosen here, to be kept with the session.
+    public var chosen: String?
 
     public init(entries: [Entry] = [], current: String = "dark") {
         self.entries = entries

@@ -79,7 +79,7 @@ extension Model {
         case .redo: return session?.canRedo == true
         case .goBack: return !trail.back.isEmpty
         case .goForward: return !trail.forward.isEmpty
-        case .jump: return session?.bookmarkItems.isEmpty == false
+        case .jump: return session?.hasMarks == true
         case .debugScreen: return session != nil && screen != .debug
         case .nextPoint, .previousPoint, .enter, .editItem, .toggleItem, .removeItem, .valueFormat,
             .showCurrent, .changeValue:

@@ -174,7 +174,7 @@ extension Model {
         } else if let popup = popups.popLast() {
             if case .chooser(let chooser) = popup, case .themes(let original) = chooser.kind {
                 themes.current = original
-                return [.theme(original, isLasting: false)]
+                return [.theme(original)]
             }
         } else if isBusy {
             return cancelWork()

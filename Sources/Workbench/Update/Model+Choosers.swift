@@ -88,7 +88,7 @@ extension Model {
         let name = items[chooser.list.selected].text
         if name == themes.current { return [] }
         themes.current = name
-        return [.theme(name, isLasting: false)]
+        return [.theme(name)]
     }
 
     /// The items of a list that pass its filter.

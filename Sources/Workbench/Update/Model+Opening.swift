@@ -31,6 +31,7 @@ extension Model {
         panes = PaneCatalogue.make()
         trail = Trail()
         screen = .debug
+        themes.chosen = started.savedTheme
         if let saved = started.savedLayout { layout = LayoutChoice(saved: saved) }
         notice = started.greeting.map { Notice($0) }
         _ = work(budget: 100_000)

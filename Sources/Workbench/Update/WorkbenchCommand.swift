@@ -128,8 +128,9 @@ extension Model {
             return []
         }
         themes.current = name
+        themes.chosen = name
         notice = Notice("theme \(name)", .done)
-        return [.theme(name, isLasting: true)]
+        return [.theme(name), .saveSession]
     }
 }
 
