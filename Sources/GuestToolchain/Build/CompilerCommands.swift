@@ -18,6 +18,14 @@ struct CompilerCommands: Sendable {
     /// The runtime defines what compilers recognise as memcpy and strlen: it must not become calls of itself.
     private static let runtime = ["-ffreestanding", "-fno-builtin", "-Wall", "-Wextra", "-Werror"]
     private static let guest = ["-Wall"]
+    /// Language mode 5: mode 6 proves the absence of data races, and a guest has one thread. `#file` is short in both.
+    /// Without `-Xcc -march` the compiler would use compressed and atomic instructions.
+    private static let swift = [
+        "-target", "riscv32-none-none-eabi", "-enable-experimental-feature", "Embedded", "-wmo", "-O",
+        "-swift-version", "5", "-enable-upcoming-feature", "ConciseMagicFile", "-g", "-dwarf-version=5",
+        "-Xcc", "-march=rv32im", "-Xcc", "-mabi=ilp32", "-Xfrontend", "-function-sections",
+        "-Xfrontend", "-disable-stack-protector",
+    ]
     private static let link = [
         "-m", "elf32lriscv", "-static", "--gc-sections", "--build-id=none", "--no-relax",
         "--color-diagnostics=never", "-z", "max-page-size=4096", "-z", "noexecstack",
@@ -26,7 +34,7 @@ struct CompilerCommands: Sendable {
     /// Adds the tools and all flags to the key of a cache entry.
     func addIdentity(to key: inout BuildCache.Key) {
         key.add(tools.fingerprint())
-        for flags in [Self.machine, Self.common, Self.cpp, Self.runtime, Self.guest, Self.link] {
+        for flags in [Self.machine, Self.common, Self.cpp, Self.runtime, Self.guest, Self.swift, Self.link] {
             key.add(flags.joined(separator: "\n"))
         }
     }
@@ -43,6 +51,29 @@ struct CompilerCommands: Sendable {
     ) throws(GuestBuildError) -> String {
         let flags = Self.guest + ["-I.", "-isystem", runtime.includeDirectory]
         return try compile(file, in: project.folder, flags: flags, to: object, name: project.name)
+    }
+
+    /// Compiles the Swift face of the runtime to a module; all of its code is in the module file.
+    func compileRuntimeModule(_ file: String, include: String, to module: String) throws(GuestBuildError) {
+        let arguments = [
+            "-parse-as-library", "-module-name", "Nexus", "-I", include, "-emit-module", "-emit-module-path",
+        ]
+        let run = try start(tools.swiftc, Self.swift + arguments + [module, file], in: "/")
+        _ = try checked(run, name: "the guest runtime")
+    }
+
+    /// Compiles all Swift files of a guest together and returns the compiler's warnings.
+    func compileSwift(
+        of project: GuestProject, runtime: GuestRuntime, to object: String
+    ) throws(GuestBuildError) -> String {
+        // With a main.swift its statements are the program; otherwise a type marked @main is.
+        let hasScript = project.sources.contains { $0 == "main.swift" || $0.hasSuffix("/main.swift") }
+        let name = String(project.name.map { $0 == "-" ? "_" : $0 })
+        let paths = ["-I", runtime.products, "-I", runtime.includeDirectory]
+        let arguments = (hasScript ? [] : ["-parse-as-library"]) + ["-module-name", name] + paths
+        let outputs = ["-c"] + project.sources + ["-o", object]
+        return try checked(
+            start(tools.swiftc, Self.swift + arguments + outputs, in: project.folder), name: project.name)
     }
 
     /// Links objects to an image.

@@ -78,11 +78,16 @@ private struct Run {
     func build(progress: (String) -> Void) throws(GuestBuildError) {
         var warnings = ""
         var objects: [String] = []
-        for (number, source) in project.sources.enumerated() {
-            progress("compiling \(source)")
-            let object = "\(draft)/\(number).o"
-            warnings += try commands.compile(source, of: project, runtime: runtime, to: object)
-            objects.append(object)
+        if project.language == .swift {
+            progress("compiling \(project.name)")
+            objects = ["\(draft)/swift.o"]
+            warnings = try commands.compileSwift(of: project, runtime: runtime, to: objects[0])
+        } else {
+            for (number, source) in project.sources.enumerated() {
+                progress("compiling \(source)")
+                objects.append("\(draft)/\(number).o")
+                warnings += try commands.compile(source, of: project, runtime: runtime, to: objects[number])
+            }
         }
         progress("linking \(project.name)")
         let image = draft + "/" + Self.imageName(of: project)

@@ -49,6 +49,8 @@ extension GuestRuntime {
             for file in GuestRuntimeFile.all where file.isCompiled {
                 try commands.compileRuntime(file.path, of: sources, to: "\(directory)/\(file.path).o")
             }
+            try commands.compileRuntimeModule(
+                sources + "/Nexus.swift", include: sources + "/include", to: directory + "/Nexus.swiftmodule")
         }.path
         self.init(sources: sources, products: products)
     }

@@ -2,13 +2,15 @@ import Foundation
 import TOML
 
 extension GuestProject {
+    /// The name of the file that makes a folder a guest.
+    public static let fileName = "guest.toml"
     /// The longest default input, in bytes.
     private static let inputSizeLimit = 1 << 26
 
     /// Reads a folder with a `guest.toml`; see `GuestProjectFile` for what that says.
     public static func load(folder: String) throws(GuestProjectError) -> GuestProject {
         let folder = URL(fileURLWithPath: folder).standardizedFileURL.path
-        let path = folder + "/" + GuestProjectFile.name
+        let path = folder + "/" + fileName
         guard access(path, F_OK) == 0 else { throw .noProjectFile(folder: folder) }
         let bytes = try read(path, limit: TOML.sizeLimit)
         let file: GuestProjectFile

@@ -17,9 +17,6 @@ import TOML
 ///     output-hex = "37000000"
 ///     panic = true                       # in place of exit-code: the guest is meant to panic
 struct GuestProjectFile {
-    /// The name of the file that makes a folder a guest.
-    static let name = "guest.toml"
-
     var name: String
     var language: GuestLanguage
     var summary: String
