@@ -43,7 +43,7 @@ public final class NcursesDevice {
         self.output = output
         self.theme = theme
         hasPrivateModes = PrivateModes.areUnderstood(by: term)
-        if nexus_color_count() > 0 {
+        if has_colors() {
             start_color()
             use_default_colors()
         }

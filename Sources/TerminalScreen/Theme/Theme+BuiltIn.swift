@@ -29,13 +29,14 @@ extension Theme {
         "title.focused" = { fg = "cyan", mods = ["bold"] }
         "popup.border" = "cyan"
         "popup.title" = { fg = "cyan", mods = ["bold"] }
-        bar = { mods = ["reverse"] }
+        bar = { fg = "black", bg = "white" }
+        "bar.dim" = { fg = "black", bg = "white" }
         "hint.key" = { fg = "cyan", mods = ["bold"] }
         hint = "white"
         "tab.active" = { fg = "cyan", mods = ["bold", "underline"] }
         tab = "white"
-        selection = { mods = ["reverse"] }
-        "selection.inactive" = { mods = ["underline"] }
+        selection = { fg = "black", bg = "cyan" }
+        "selection.inactive" = { fg = "black", bg = "white" }
         current = { mods = ["bold"] }
         match = { fg = "black", bg = "yellow" }
         "match.current" = { fg = "black", bg = "bright-yellow", mods = ["bold"] }

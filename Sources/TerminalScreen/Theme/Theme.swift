@@ -31,8 +31,8 @@ public struct Theme: Hashable, Sendable {
 
     /// The look of a cell with colours.
     ///
-    /// The background is the role's, else the ground's, else that of `text`. A ground's text colour wins only
-    /// when the role is one of those that are put under others, like a selection.
+    /// The background is the role's, else the ground's, else that of `text`. But a ground like a selection, that
+    /// is put under what is already drawn, wins with its background and, if it has one, its text colour.
     public func style(role: Role, ground: Role, attributes: Attributes = [], depth: ColorDepth = .full)
         -> Style
     {
