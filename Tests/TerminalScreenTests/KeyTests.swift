@@ -39,30 +39,34 @@ struct KeyTests {
         ])
     func decoding(bytes: String, key: String) {
         var decoder = KeyDecoder()
-        #expect(decoder.decode(Array(bytes.utf8)).map(text) == [key])
+        let events = decoder.decode(Array(bytes.utf8))
+        #expect(events.map(text) == [key])
         #expect(!decoder.isWaiting)
         // The same, one byte at a time.
         var slow = KeyDecoder()
-        #expect(bytes.utf8.flatMap { slow.decode([$0]) }.map(text) == [key])
+        let slowEvents = bytes.utf8.flatMap { slow.decode([$0]) }
+        #expect(slowEvents.map(text) == [key])
     }
 
     @Test("a lone escape is a key once time has passed")
     func escape() {
         var decoder = KeyDecoder()
-        #expect(decoder.decode([0x1B]).isEmpty)
-        #expect(decoder.isWaiting)
-        #expect(decoder.flush() == [.key("esc")])
-        #expect(!decoder.isWaiting)
-        #expect(decoder.decode([0x1B, 0x5B]).isEmpty)
-        #expect(decoder.flush() == [.key("alt-[")])
+        let beforeTime = decoder.decode([0x1B])
+        #expect(beforeTime.isEmpty && decoder.isWaiting)
+        let afterTime = decoder.flush()
+        #expect(afterTime == [.key("esc")] && !decoder.isWaiting)
+        _ = decoder.decode([0x1B, 0x5B])
+        let bracket = decoder.flush()
+        #expect(bracket == [.key("alt-[")])
     }
 
     @Test("mouse reports become presses, drags, releases and turns of the wheel")
     func mouse() {
         var decoder = KeyDecoder()
         let bytes = "\u{1B}[<0;5;3M\u{1B}[<32;6;3M\u{1B}[<0;6;3m\u{1B}[<64;1;1M\u{1B}[<65;1;1M\u{1B}[<18;2;2M"
+        let events = decoder.decode(Array(bytes.utf8))
         #expect(
-            decoder.decode(Array(bytes.utf8)) == [
+            events == [
                 .mouse(Mouse(.press(.left), 4, 2)), .mouse(Mouse(.drag(.left), 5, 2)),
                 .mouse(Mouse(.release(.left), 5, 2)), .mouse(Mouse(.wheelUp, 0, 0)),
                 .mouse(Mouse(.wheelDown, 0, 0)), .mouse(Mouse(.press(.right), 1, 1, .control)),
@@ -74,21 +78,23 @@ struct KeyTests {
         var decoder = KeyDecoder()
         let bytes =
             "\u{1B}[I\u{1B}[O\u{1B}]11;rgb:0000/0000/0000\u{1B}\\\u{1B}[?62;4c\u{1B}P1+r\u{1B}\\\u{1B}[24;80Rq"
-        #expect(decoder.decode(Array(bytes.utf8)) == [.focus(true), .focus(false), .key("q")])
+        let events = decoder.decode(Array(bytes.utf8))
+        #expect(events == [.focus(true), .focus(false), .key("q")])
     }
 
     @Test("a paste is one event, keys in it are text, and it is bounded")
     func paste() {
         var decoder = KeyDecoder()
         let text = "rm -rf\n\u{1B}[A\u{1B}"
-        #expect(decoder.decode(Array("\u{1B}[200~\(text)\u{1B}[201~x".utf8)) == [.paste(text), .key("x")])
+        let events = decoder.decode(Array("\u{1B}[200~\(text)\u{1B}[201~x".utf8))
+        #expect(events == [.paste(text), .key("x")])
         let long = [UInt8](repeating: 0x61, count: 1 << 20)
-        let events = decoder.decode(Array("\u{1B}[200~".utf8) + long + Array("\u{1B}[201~".utf8))
-        guard case .paste(let pasted) = events.first else {
+        let longEvents = decoder.decode(Array("\u{1B}[200~".utf8) + long + Array("\u{1B}[201~".utf8))
+        guard case .paste(let pasted) = longEvents.first else {
             Issue.record("no paste")
             return
         }
-        #expect(events.count == 1 && pasted.utf8.count == KeyDecoder.pasteLimit)
+        #expect(longEvents.count == 1 && pasted.utf8.count == KeyDecoder.pasteLimit)
     }
 
     @Test("seeded random bytes never crash the decoder, and every typed character is plain")

@@ -29,7 +29,8 @@ struct LineEditorTests {
         _ = editor.handle("down")
         _ = editor.handle("down")
         #expect(editor.text == "dr")
-        #expect(editor.submit() == "dr")
+        let line = editor.submit()
+        #expect(line == "dr")
         #expect(editor.history == ["one", "two", "dr"])
         #expect(editor.isEmpty)
     }
@@ -45,7 +46,10 @@ struct LineEditorTests {
     @Test("a key that means nothing to the editor is left to others")
     func strangers() {
         var editor = LineEditor()
-        for key: Key in ["F5", "enter", "esc", "tab", "alt-x"] { #expect(!editor.handle(key)) }
+        for key: Key in ["F5", "enter", "esc", "tab", "alt-x"] {
+            let isTaken = editor.handle(key)
+            #expect(!isTaken)
+        }
     }
 
     @Test("the cursor is always inside the field", arguments: 1...30)

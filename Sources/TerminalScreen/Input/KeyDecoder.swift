@@ -63,8 +63,10 @@ public struct KeyDecoder: Sendable {
             pending = []
             interpret(sequence, &events)
         case .broken:
-            // The byte does not belong to the sequence before it; that one is dropped.
+            // The byte does not belong to the sequence before it, which is dropped; a byte alone is just wrong.
+            let isAlone = pending.count == 1
             pending = []
+            if isAlone { return }
             if byte == 0x1B || byte >= 0x20 && byte < 0x7F || byte >= 0xC2 { take(byte, &events) }
         }
     }
