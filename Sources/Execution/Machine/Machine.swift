@@ -94,9 +94,9 @@ public struct Machine: ~Copyable {
                 return
             }
             var interpreter = Interpreter(
-                slots: text.slots, registers: x, memory: memory, region: region, slot: slot, remaining: left)
-            let exit = interpreter.run(recorder: &recorder)
-            retired(left - interpreter.remaining, left: &left)
+                text: text, registers: x, memory: memory, region: region, slot: slot)
+            let (count, exit) = interpreter.run(budget: left, recorder: &recorder)
+            retired(count, left: &left)
             let slotNow = interpreter.slot
             pc = region.address &+ UInt32(truncatingIfNeeded: slotNow - region.first) &* 4
             // The trap slot behind a region: the loop asks again what is at that address.

@@ -12,7 +12,8 @@ public final class Recording {
     public let program: Program
     public let input: GuestInput
     public let limits: RunLimits
-    /// Steps whose records are kept in memory.
+    /// Steps whose records are kept in memory: 2^24 (256 MiB) unless the caller says otherwise. More costs speed,
+    /// too: memory that the system has to provide afresh is slower than executing a dropped chunk again.
     public let keptSteps: Int
 
     /// Steps recorded so far.
@@ -32,13 +33,15 @@ public final class Recording {
     private var nextIntervention = 0
     private var minimumInterval = Chunk.steps
     private var oldestKeptChunk = 0
+    /// Storage of steps that were taken back, to be used again.
+    private var spareStorage: [StepStorage] = []
 
     /// Bytes of page copies past which every second checkpoint is given up.
     private static let maxPageCopies = (256 << 20) / GuestMemory.pageSize
 
     public init(
         program: Program, input: GuestInput = GuestInput(), limits: RunLimits = RunLimits(),
-        interventions: [Intervention] = [], keptSteps: Int = 1 << 26
+        interventions: [Intervention] = [], keptSteps: Int = 1 << 24
     ) throws(MachineError) {
         let machine = try Machine(program: program, input: input, limits: limits)
         words = try WordIndex()
@@ -106,8 +109,8 @@ public final class Recording {
         if checkpoints.isEmpty || sinceLast >= minimumInterval && copiedBytes <= sinceLast * 4 {
             takeCheckpoint()
         }
-        var storage: StepStorage?
-        if chunks.count - oldestKeptChunk >= keptSteps / Chunk.steps {
+        var storage = spareStorage.popLast()
+        if storage == nil, chunks.count - oldestKeptChunk >= keptSteps / Chunk.steps {
             storage = chunks[oldestKeptChunk].storage
             chunks[oldestKeptChunk].storage = nil
             oldestKeptChunk += 1
@@ -154,6 +157,7 @@ public final class Recording {
         // Chunks between the checkpoint and the boundary are recorded again: simpler than mending them.
         let first = checkpoint.step / Chunk.steps
         words.removeChunks(from: first)
+        spareStorage += chunks[first...].compactMap(\.storage)
         chunks.removeLast(chunks.count - first)
         oldestKeptChunk = min(oldestKeptChunk, chunks.count)
         applied.removeAll { $0.step >= checkpoint.step }
