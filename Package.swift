@@ -4,7 +4,9 @@ import PackageDescription
 let package = Package(
     name: "nexus-workbench",
     products: [
-        .executable(name: "nexus", targets: ["nexus"])
+        .executable(name: "nexus", targets: ["nexus"]),
+        // The readers of untrusted files, for the fuzzers in Tests/Fuzz.
+        .library(name: "Readers", targets: ["Engine", "RISCV", "TOML", "TerminalScreen"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
