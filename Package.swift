@@ -21,7 +21,7 @@ let package = Package(
         .target(name: "Execution", dependencies: ["RISCV"]),
         .target(
             name: "GuestToolchain", dependencies: ["Hashing", "RISCV", "TOML"],
-            resources: [.embedInCode("Runtime")]),
+            resources: [.embedInCode("Runtime"), .embedInCode("Templates")]),
         .target(
             name: "Engine", dependencies: ["Execution", "GuestToolchain", "Hashing", "RISCV", "TOML"]),
         .target(name: "TerminalScreen", dependencies: ["CNcurses", "TOML"]),
