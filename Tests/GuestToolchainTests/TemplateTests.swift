@@ -14,7 +14,7 @@ import Testing
         let run = try GuestWorkshop.run(GuestWorkshop.build(project), input: project.input)
         #expect(run.outcome == .halted(exitCode: 0))
         #expect(run.output == project.expectedOutput)
-        #expect(run.log == "12 bytes sum to 1121\n")
+        #expect(run.log == "12 bytes sum to 1128\n")
     }
 
     @Test("a folder that exists is left alone")
