@@ -37,8 +37,3 @@ public struct GuestProject: Sendable, Hashable {
         self.expectedOutput = expectedOutput
     }
 }
-
-extension GuestProject {
-    /// The name of the file that makes a folder a guest.
-    public static let fileName = GuestProjectFile.name
-}
