@@ -29,7 +29,7 @@ let package = Package(
         .executableTarget(
             name: "nexus",
             dependencies: [
-                "Engine", "Workbench",
+                "Engine", "TerminalScreen", "Workbench",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -41,7 +41,7 @@ let package = Package(
         .testTarget(name: "EngineTests", dependencies: ["Engine", "Execution", "RISCV"]),
         .testTarget(name: "TerminalScreenTests", dependencies: ["TerminalScreen"]),
         .testTarget(name: "WorkbenchTests", dependencies: ["Workbench"]),
-        .testTarget(name: "CommandLineTests", dependencies: ["nexus"]),
+        .testTarget(name: "CommandLineTests", dependencies: ["nexus", "Engine", "RISCV"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -3,9 +3,13 @@ import ArgumentParser
 /// Every subcommand, in the order of the help; this is their only list.
 enum CommandCatalogue {
     static let commands: [any ParsableCommand.Type] = [
+        DebugCommandLine.self,
         RunCommand.self,
         TraceCommand.self,
         BuildCommand.self,
+        NewCommand.self,
         SamplesCommand.self,
+        ThemesCommand.self,
+        SnapshotCommand.self,
     ]
 }

@@ -27,6 +27,10 @@ struct Nexus: ParsableCommand {
         version: "nexus 0.1.0",
         subcommands: CommandCatalogue.commands)
 
+    @OptionGroup var screen: ScreenOptions
+
+    func run() throws { try WorkbenchDoor.open(nil, screen: screen) }
+
     static func main() {
         StandardStreams.prepare()
         do {

@@ -4,6 +4,12 @@ import Glibc
 
 /// The one way out for commands that fail: one sentence on standard error, one exit code.
 enum CommandFailure {
+    /// The way out when everything has been said already.
+    static func leave(_ code: Engine.ExitCode) -> Never {
+        StandardStreams.flushIgnoringErrors()
+        Glibc.exit(code.rawValue)
+    }
+
     static func exit(with error: any Error) -> Never {
         StandardStreams.flushIgnoringErrors()
         if let finished = error as? FinishedWith { Glibc.exit(finished.code.rawValue) }

@@ -31,10 +31,15 @@ enum NexusBinary {
     }
 
     /// Runs the binary to its end with pipes for all three streams.
+    ///
+    /// - Parameters:
+    ///   - delay: microseconds after which it is interrupted, as by ^C.
+    ///   - limit: bytes of output after which the reader goes away.
     static func run(
         _ arguments: [String], input: Input = .nothing, environment: [String: String] = [:],
         folder: String? = nil,
-        closing closed: [Int32] = [], outputPath: String? = nil
+        closing closed: [Int32] = [], outputPath: String? = nil, interruptAfter delay: useconds_t? = nil,
+        readingOnly limit: Int? = nil
     ) -> Result {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
@@ -57,12 +62,35 @@ enum NexusBinary {
 
         let words = [path] + arguments
         let command = folder.map { ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", $0] + words } ?? words
-        let child = spawn(command, environment: environment, actions: &actions, attributes: nil)
+        // A background job of a shell ignores ^C, and children inherit that.
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        sigaddset(&signals, SIGINT)
+        sigaddset(&signals, SIGPIPE)
+        posix_spawnattr_setsigdefault(&attributes, &signals)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+        let child = spawn(command, environment: environment, actions: &actions, attributes: &attributes)
         output.closeWriting()
         errors.closeWriting()
         source.closeReading()
         if case .bytes(let bytes) = input { source.write(bytes) }
         source.closeWriting()
+        if let delay {
+            usleep(delay)
+            kill(child, SIGINT)
+        }
+        // No run of a test takes this long; a hanging binary is a failure, not a hanging test.
+        let guardian = DispatchWorkItem { kill(child, SIGKILL) }
+        DispatchQueue.global().asyncAfter(deadline: .now() + 120, execute: guardian)
+        defer { guardian.cancel() }
+        if let limit {
+            var start = [UInt8](repeating: 0, count: limit)
+            _ = Foundation.read(output.reading, &start, limit)
+            output.closeReading()
+        }
         let (data, messages) = Pipe.drain(output, errors)
         let status = wait(for: child)
         return Result(
@@ -140,7 +168,9 @@ final class Pipe {
     /// Reads both to their ends, whichever has something.
     static func drain(_ first: Pipe, _ second: Pipe) -> ([UInt8], [UInt8]) {
         var results: [[UInt8]] = [[], []]
-        var polled = [first, second].map { pollfd(fd: $0.reading, events: Int16(POLLIN), revents: 0) }
+        var polled = [first, second].map {
+            pollfd(fd: $0.isReadingOpen ? $0.reading : -1, events: Int16(POLLIN), revents: 0)
+        }
         var block = [UInt8](repeating: 0, count: 1 << 16)
         while polled.contains(where: { $0.fd >= 0 }) {
             guard poll(&polled, 2, -1) > 0 else { continue }
