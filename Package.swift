@@ -39,8 +39,8 @@ let package = Package(
         .testTarget(name: "ExecutionTests", dependencies: ["Execution", "RISCV"]),
         .testTarget(name: "GuestToolchainTests", dependencies: ["Execution", "GuestToolchain", "RISCV"]),
         .testTarget(name: "EngineTests", dependencies: ["Engine", "Execution", "RISCV"]),
-        .testTarget(name: "TerminalScreenTests", dependencies: ["TerminalScreen"]),
-        .testTarget(name: "WorkbenchTests", dependencies: ["Workbench"]),
+        .testTarget(name: "TerminalScreenTests", dependencies: ["TerminalScreen"], exclude: ["Goldens"]),
+        .testTarget(name: "WorkbenchTests", dependencies: ["Workbench"], exclude: ["Goldens"]),
         .testTarget(name: "CommandLineTests", dependencies: ["nexus", "Engine", "RISCV"]),
     ],
     swiftLanguageModes: [.v6]

@@ -40,7 +40,7 @@ extension Model {
     }
 
     /// Moves the selection over headings to the next item that can be chosen.
-    private mutating func selectItem(by steps: Int) {
+    mutating func selectItem(by steps: Int) {
         guard case .chooser(var chooser) = popups.last else { return }
         let items = items(of: chooser)
         chooser.list.move(by: steps, count: items.count)

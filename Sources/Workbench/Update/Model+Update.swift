@@ -90,5 +90,7 @@ extension Model {
     mutating func present(_ popup: Popup) {
         notice = nil
         popups.append(popup)
+        // A list starts on its first item, not on a heading.
+        if case .chooser = popup { selectItem(by: 0) }
     }
 }

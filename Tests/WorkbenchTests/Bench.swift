@@ -1,0 +1,77 @@
+import Engine
+import Execution
+import RISCV
+import TerminalScreen
+import Testing
+
+@testable import Workbench
+
+/// A workbench on a small program that every test of the frame uses.
+enum Bench {
+    /// Calls `twice` three times in a loop, stores the results, and exits with 6.
+    static let source = """
+        .globl main
+        main:
+            li s0, 3
+            li s1, 0
+            lui s2, 0x10000
+        loop:
+            mv a0, s1
+            call twice
+            sw a0, 0(s2)
+            addi s1, s1, 1
+            bne s1, s0, loop
+            lw a0, 0(s2)
+            addi a0, a0, 2
+            li a7, 93
+            ecall
+        twice:
+            add a0, a0, a0
+            ret
+        """
+
+    static let program: Program = {
+        guard let program = try? Assembler.assemble(source, name: "loop.s", at: 0x1000) else {
+            preconditionFailure("the program of the tests assembles")
+        }
+        return program
+    }()
+
+    static func opened(saved: SessionFile? = nil) -> OpenedSession {
+        OpenedSession(
+            program: OpenedProgram(program: program, origin: .elf, path: "/programs/loop", argument: "loop"),
+            input: GuestInput(publicBytes: [1, 2, 3]), saved: saved)
+    }
+
+    static func model(_ size: Size) -> Model {
+        Model(
+            size: size,
+            welcome: WelcomePage(entries: [
+                .init(.sample, argument: "fibonacci", title: "fibonacci", summary: "numbers that grow"),
+                .init(.sample, argument: "queens", title: "queens", summary: "eight of them on a board"),
+                .init(.recent, argument: "/programs/loop", title: "loop", summary: "/programs/loop"),
+            ]),
+            themes: ThemeShelf(entries: [
+                .init(name: "dark", summary: "Dark"), .init(name: "light", summary: "Light"),
+                .init(name: "mono", summary: "No colours"),
+            ]))
+    }
+
+    /// The welcome page.
+    static func welcome(_ size: Size = Size(120, 36)) -> HeadlessWorkbench {
+        HeadlessWorkbench(model: model(size)) { request in
+            request.argument == "missing"
+                ? .failure(.noSuchProgram(argument: "missing", suggestions: []))
+                : request.argument == "broken"
+                    ? .failure(.buildFailed(folder: "broken", detail: "main.c:1: error\nmain.c:2: error"))
+                    : .success(opened())
+        }
+    }
+
+    /// The Debug screen with the program at its start.
+    static func debug(_ size: Size = Size(120, 36)) -> HeadlessWorkbench {
+        var bench = welcome(size)
+        bench.send(.open(OpenRequest(argument: "loop")))
+        return bench
+    }
+}
