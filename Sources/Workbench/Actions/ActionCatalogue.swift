@@ -124,9 +124,9 @@ public enum ActionCatalogue {
             command: "redo"),
         ActionRow(.copy, "Copy the selected item", .values, KeyBinding("y", in: panes)),
         ActionRow(
-            .valueFormat, "Show values as hexadecimal, decimal, signed or characters", hint: "format",
+            .valueFormat, "Change how values or instructions are written", hint: "format",
             .values,
-            KeyBinding("v", in: Place.panes(.registers, .memory, .stack, .watches))),
+            KeyBinding("v", in: Place.panes(.disassembly, .registers, .memory, .stack, .watches))),
         ActionRow(
             .goToAddress, "Show an address, symbol or expression", hint: "address", .values,
             KeyBinding("a", in: bytes.union(Place.panes(.disassembly)))),

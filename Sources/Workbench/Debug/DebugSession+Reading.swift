@@ -61,11 +61,16 @@ extension DebugSession {
         return (ValueText.count(word), false)
     }
 
-    /// Whether an address lies in the image or in the used part of the stack: where a pointer would point.
+    /// Whether an address is where a pointer would point: in the image, in the used part of the stack, or where memory
+    /// past the image holds something (the heap).
     func isData(_ address: UInt32) -> Bool {
         if program.segment(containing: address) != nil { return true }
-        let sp = registers[2]
-        return sp >= 0x1000 && address >= sp && address < 0x8000_0000 && address - sp < 1 << 20
+        let sp = debugger.registers[2]
+        if sp >= 0x1000, address >= sp, address < 0x8000_0000, address - sp < 1 << 16 { return true }
+        guard let first = program.segments.first?.address, address >= first, address < 0x8000_0000 else {
+            return false
+        }
+        return word(at: address & ~3).map { $0 != 0 } ?? false
     }
 
     /// The marks of breakpoints by address; breakpoints on kinds of instructions would mark everything and are left out.

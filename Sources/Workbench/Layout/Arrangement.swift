@@ -15,6 +15,8 @@ struct Arrangement: Sendable {
 
     var title: Rect
     var boxes: [Box]
+    /// What the last step did and the next one will do.
+    var card: Rect
     var hints: Rect
     /// The line of messages, prompts and progress.
     var line: Rect
@@ -24,16 +26,21 @@ struct Arrangement: Sendable {
         title = screen.row(0)
         line = screen.row(size.height - 1)
         hints = screen.row(size.height - 2)
-        let body = screen.droppingTop(1).droppingBottom(2)
+        let plan = LayoutPlan.plan(for: size)
+        let whole = screen.droppingTop(1).droppingBottom(2)
+        let cardHeight = min(plan.cardHeight, whole.height)
         guard choice.isZoomed == false else {
+            let body = whole.droppingBottom(cardHeight)
+            card = Rect(x: body.x, y: body.bottom, width: body.width, height: cardHeight)
             boxes = [Box(rect: body, shown: choice.focus, tabs: [choice.focus])]
             return
         }
-        let plan = LayoutPlan.plan(for: size)
-        let foot = min(plan.timelineHeight, body.height)
+        let foot = min(plan.timelineHeight, whole.height - cardHeight)
+        let body = whole.droppingBottom(cardHeight)
+        card = Rect(x: body.x, y: body.bottom - foot, width: body.width, height: cardHeight)
         let columnsRect = body.droppingBottom(foot)
         boxes = Self.columns(plan.columns, in: columnsRect, choice: choice)
-        let timeline = Rect(x: body.x, y: columnsRect.bottom, width: body.width, height: foot)
+        let timeline = Rect(x: body.x, y: card.bottom, width: body.width, height: foot)
         boxes.append(Box(rect: timeline, shown: .timeline, tabs: [.timeline]))
     }
 

@@ -16,8 +16,10 @@ struct LayoutPlan: Sendable {
     }
 
     var columns: [Column]
-    /// Rows of the timeline at the foot; one row has no frame.
+    /// Rows of the timeline at the foot; one or two rows have no frame.
     var timelineHeight: Int
+    /// Rows of the step card above the timeline: the next step, or the last one and the next.
+    var cardHeight: Int
 
     /// Below this nothing but a line of advice is drawn.
     static let smallest = Size(60, 15)
@@ -30,7 +32,8 @@ struct LayoutPlan: Sendable {
     }
 
     private static let single = LayoutPlan(
-        columns: [Column(slots: [Slot(panes: PaneID.inColumns, weight: 1)], share: 100)], timelineHeight: 1)
+        columns: [Column(slots: [Slot(panes: PaneID.inColumns, weight: 1)], share: 100)], timelineHeight: 1,
+        cardHeight: 1)
 
     private static let compact = LayoutPlan(
         columns: [
@@ -40,34 +43,34 @@ struct LayoutPlan: Sendable {
                     Slot(panes: PaneID.inColumns.filter { $0 != .source && $0 != .disassembly }, weight: 1)
                 ],
                 share: 44),
-        ], timelineHeight: 1)
+        ], timelineHeight: 1, cardHeight: 1)
 
     private static let grid = LayoutPlan(
         columns: [
             Column(
-                slots: [Slot(panes: [.source], weight: 16), Slot(panes: [.disassembly, .log], weight: 14)],
+                slots: [Slot(panes: [.source], weight: 15), Slot(panes: [.disassembly, .log], weight: 14)],
                 share: 56),
             Column(
                 slots: [
-                    Slot(panes: [.registers], weight: 12), Slot(panes: [.memory, .stack], weight: 9),
-                    Slot(panes: [.calls, .breakpoints, .watches], weight: 9),
+                    Slot(panes: [.registers], weight: 15), Slot(panes: [.memory, .stack], weight: 7),
+                    Slot(panes: [.calls, .breakpoints, .watches], weight: 7),
                 ], share: 44),
-        ], timelineHeight: 3)
+        ], timelineHeight: 2, cardHeight: 2)
 
     private static let wide = LayoutPlan(
         columns: [
-            Column(slots: [Slot(panes: [.source], weight: 40), Slot(panes: [.log], weight: 12)], share: 36),
+            Column(slots: [Slot(panes: [.source], weight: 38), Slot(panes: [.log], weight: 12)], share: 36),
             Column(
                 slots: [
-                    Slot(panes: [.disassembly], weight: 36),
-                    Slot(panes: [.calls, .breakpoints, .watches], weight: 16),
+                    Slot(panes: [.disassembly], weight: 32), Slot(panes: [.calls], weight: 9),
+                    Slot(panes: [.breakpoints, .watches], weight: 9),
                 ], share: 32),
             Column(
                 slots: [
-                    Slot(panes: [.registers], weight: 18), Slot(panes: [.memory], weight: 18),
-                    Slot(panes: [.stack], weight: 16),
+                    Slot(panes: [.registers], weight: 21), Slot(panes: [.memory], weight: 15),
+                    Slot(panes: [.stack], weight: 14),
                 ], share: 32),
-        ], timelineHeight: 3)
+        ], timelineHeight: 5, cardHeight: 2)
 }
 
 extension PaneID {

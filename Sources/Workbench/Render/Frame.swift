@@ -29,6 +29,9 @@ public enum Frame {
     }
 
     private static func drawBoxes(_ model: Model, _ arrangement: Arrangement, on surface: inout Surface) {
+        if let session = model.session {
+            StepCardScene(session).draw(on: &surface, in: arrangement.card, isFocused: false)
+        }
         for box in arrangement.boxes {
             guard let context = model.context(of: box.shown) else { continue }
             let note = model.panes[box.shown]?.note(context) ?? ""

@@ -22,17 +22,21 @@ struct CallsPane: ScenePane {
         shown = 0
     }
 
+    /// All frames; a frame of a deep recursion is only looked up when it is shown.
     private func frames(_ context: PaneContext) -> [Debugger.Frame] { context.session.debugger.callStack }
 
     func scene(_ context: PaneContext) -> CallsScene {
-        let frames = frames(context)
+        let session = context.session
+        let needed = list.selected + context.size.height + 1
+        let frames = session.debugger.callStack(at: session.position, limit: needed)
+        let depth = min(session.debugger.callDepth, 1000)
         var scene = CallsScene()
         scene.note =
             shown > 0 ? "the source shows frame \(shown); the registers are those of the present step" : ""
         let height = context.size.height - (scene.note.isEmpty || context.size.height < 4 ? 0 : 1)
-        let state = list.revealed(height: height, count: frames.count)
+        let state = list.revealed(height: height, count: depth)
         scene.first = state.offset
-        scene.count = frames.count
+        scene.count = depth
         scene.rows = frames.dropFirst(state.offset).prefix(max(0, height)).map { frame in
             let place = frame.location.map { context.session.sources.text(of: $0) }
             return CallsScene.Row(

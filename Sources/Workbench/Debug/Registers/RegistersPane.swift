@@ -84,8 +84,7 @@ struct RegistersPane: ScenePane {
 
     mutating func perform(_ action: Action, _ context: PaneContext) -> [Message]? {
         let count = Self.order.count
-        let columns = RegistersScene.columns(entries: count, size: context.size)
-        let rows = (count + columns - 1) / columns
+        let rows = RegistersScene.Grid(entries: count, size: context.size).rows
         switch action {
         case .up: selected = max(0, selected - 1)
         case .down: selected = min(count - 1, selected + 1)
@@ -144,13 +143,12 @@ struct RegistersPane: ScenePane {
 
     mutating func click(_ place: Point, _ context: PaneContext) -> [Message] {
         let count = Self.order.count
-        let columns = RegistersScene.columns(entries: count, size: context.size)
-        let rows = (count + columns - 1) / columns
-        let body = context.size.height - RegistersScene.detailHeight(context.size)
-        let first = max(0, min(selected % rows - body / 2, rows - body))
-        let column = min(columns - 1, place.x / max(1, context.size.width / columns))
-        guard place.y < body, first + place.y < rows else { return [] }
-        selected = min(count - 1, column * rows + first + place.y)
+        let grid = RegistersScene.Grid(entries: count, size: context.size)
+        let body = context.size.height - grid.foot
+        let first = grid.first(selected: selected, height: body)
+        let column = min(grid.columns - 1, place.x / max(1, context.size.width / grid.columns))
+        guard place.y < body, first + place.y < grid.rows else { return [] }
+        selected = min(count - 1, column * grid.rows + first + place.y)
         return []
     }
 

@@ -3,12 +3,10 @@ import TerminalScreen
 extension RegistersScene {
     func draw(on surface: inout Surface, in rect: Rect, isFocused: Bool) {
         guard !rect.isEmpty, !entries.isEmpty else { return }
-        let foot = Self.detailHeight(rect.size)
+        let grid = Grid(entries: entries.count, size: rect.size)
+        let (columns, rows, foot) = (grid.columns, grid.rows, grid.foot)
         let body = rect.droppingBottom(foot)
-        let columns = Self.columns(entries: entries.count, size: rect.size)
-        let rows = (entries.count + columns - 1) / columns
-        let selected = entries.firstIndex { $0.isSelected } ?? 0
-        let first = max(0, min(selected % rows - body.height / 2, rows - body.height))
+        let first = grid.first(selected: entries.firstIndex { $0.isSelected } ?? 0, height: body.height)
         let width = rect.width / columns
         for (index, entry) in entries.enumerated() {
             let row = index % rows - first
@@ -21,11 +19,17 @@ extension RegistersScene {
             surface.clipped(to: place) { draw(entry, on: &$0, in: place, isFocused: isFocused) }
             surface.addRegion(place, tag: "register:\(index)")
         }
-        for (index, line) in detail.prefix(foot > 0 ? foot - (foot > 2 ? 1 : 0) : 0).enumerated() {
-            surface.put(
-                runs: line, rect.x + 1, body.bottom + index + (foot > 2 ? 1 : 0), width: rect.width - 2)
-        }
+        guard foot > 0 else { return }
         if foot > 2 { surface.horizontalLine(rect.x, body.bottom, length: rect.width) }
+        for (index, line) in detail.prefix(2).enumerated() {
+            surface.put(runs: line, rect.x + 1, rect.bottom - 2 + index, width: rect.width - 2)
+        }
+    }
+
+    /// "was 0x0000_0001", without the prefix where it would be cut.
+    private static func was(_ old: String, width: Int) -> String {
+        let isLong = old.utf8.count + 4 > width && old.hasPrefix("0x")
+        return "was " + (isLong ? String(old.dropFirst(2)) : old)
     }
 
     private func draw(_ entry: Entry, on surface: inout Surface, in place: Rect, isFocused: Bool) {
@@ -48,14 +52,15 @@ extension RegistersScene {
         var x = surface.put(entry.text, place.x + 5, place.y, valueRole)
         x = max(x, place.x + 16) + 1
         let hint = entry.hint
-        let was = entry.old.map { "was " + $0 } ?? ""
         let left = place.right - x
+        let was = entry.old.map { Self.was($0, width: left) } ?? ""
         if left >= 8, isChanged {
             if !hint.isEmpty, left >= hint.unicodeScalars.count + was.utf8.count + 2 {
                 x = surface.put(hint + "  ", x, place.y, .textDim)
             }
             surface.put(VisibleText.truncated(was, to: place.right - x), x, place.y, .valueOld)
-        } else if left >= 3 {
+        } else if left >= min(VisibleText.width(hint), 10) {
+            // A short piece of a name says nothing.
             surface.put(VisibleText.truncated(hint, to: left), x, place.y, .textDim)
         }
         if entry.isSelected { surface.select(place, isFocused: isFocused) }

@@ -23,14 +23,38 @@ struct RegistersScene: PaneScene {
     /// A few words on the selected register: its readings, and who wrote it last.
     var detail: [[SceneRun]] = []
 
-    /// Columns in which this many entries are shown on a pane of this size, for drawing and for moving sideways.
-    static func columns(entries: Int, size: Size) -> Int {
-        let most = max(1, size.width / 18)
-        let rows = max(1, size.height - detailHeight(size))
-        let needed = (entries + rows - 1) / rows
-        return min(most, max(needed, size.width >= 96 ? 2 : 1))
-    }
+    /// How entries are laid out on a pane: in columns, read downwards, with rows at the foot for the selected one.
+    struct Grid: Equatable {
+        var columns: Int
+        var rows: Int
+        /// Two rows of text, and a line above them where there is room for it.
+        var foot: Int
 
-    /// Rows at the foot kept for the selected register.
-    static func detailHeight(_ size: Size) -> Int { size.height >= 12 ? 3 : size.height >= 7 ? 2 : 0 }
+        /// The fewest columns in which everything is seen; else as many as fit, to be scrolled.
+        init(entries: Int, size: Size) {
+            let most = max(1, size.width / Self.narrowest)
+            for columns in 1...most {
+                let rows = (entries + columns - 1) / columns
+                for foot in [3, 2] where rows + foot <= size.height {
+                    self.init(columns: columns, rows: rows, foot: foot)
+                    return
+                }
+            }
+            self.init(columns: most, rows: (entries + most - 1) / most, foot: size.height >= 7 ? 2 : 0)
+        }
+
+        private init(columns: Int, rows: Int, foot: Int) {
+            self.columns = columns
+            self.rows = rows
+            self.foot = foot
+        }
+
+        /// A mark, a name, a word, a blank.
+        private static let narrowest = 17
+
+        /// The first row shown, with the selected entry near the middle.
+        func first(selected: Int, height: Int) -> Int {
+            max(0, min(selected % max(1, rows) - height / 2, rows - height))
+        }
+    }
 }

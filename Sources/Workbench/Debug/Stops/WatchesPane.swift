@@ -80,10 +80,10 @@ struct WatchesPane: ScenePane {
         }
         guard watches.indices.contains(list.selected) else { return nil }
         switch action {
-        case .removeItem: return [.command("unwatch \(list.selected + 1)")]
+        case .removeItem: return [.command("undisplay \(list.selected + 1)")]
         case .editItem:
             return [
-                .command("unwatch \(list.selected + 1)"),
+                .command("undisplay \(list.selected + 1)"),
                 .present(.form(.watch(watches[list.selected].text))),
             ]
         case .enter:

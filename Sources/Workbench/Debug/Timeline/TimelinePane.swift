@@ -11,6 +11,11 @@ struct TimelinePane: ScenePane {
 
     init() {}
 
+    func note(_ context: PaneContext) -> String {
+        let scene = scene(context)
+        return scene.place + (scene.outcome.isEmpty ? "" : " · ends: \(scene.outcome)")
+    }
+
     mutating func follow(_ context: PaneContext) { selected = nil }
 
     func scene(_ context: PaneContext) -> TimelineScene {
@@ -26,7 +31,7 @@ struct TimelinePane: ScenePane {
         let pc = session.recording.pc(at: at)
         scene.place = session.symbols.symbol(containing: pc)?.displayName ?? ValueText.hex(pc)
         if let selected { scene.place = "Enter goes to \(ValueText.count(selected)), in \(scene.place)" }
-        if context.size.height > 2, !scene.isRecording, session.length > 0 {
+        if !scene.isRecording, session.length > 0 {
             let width = context.size.width
             scene.depths = (0..<width).map { column in
                 session.debugger.callDepth(at: scene.position(ofColumn: column, width: width))
@@ -85,14 +90,7 @@ struct TimelinePane: ScenePane {
     }
 
     mutating func click(_ place: Point, _ context: PaneContext) -> [Message] {
-        let scene = scene(context)
-        var (x, width) = (place.x, context.size.width)
-        if context.size.height == 1 {
-            let figures = scene.figures.unicodeScalars.count
-            (x, width) = (x - min(figures, width / 2), width - min(figures, width / 2))
-        }
-        guard x >= 0 else { return [] }
-        return [.go(to: scene.position(ofColumn: x, width: width))]
+        [.go(to: scene(context).position(ofColumn: place.x, width: context.size.width))]
     }
 
     mutating func scroll(by rows: Int, _ context: PaneContext) {
