@@ -58,7 +58,9 @@ extension Model {
             $0.places.count < $1.places.count
         }
         let shown = Set((stepping + special).map(\.action))
-        return (stepping + special + rows.filter { !shown.contains($0.action) }).map(\.action)
+        let rest = rows.filter { !shown.contains($0.action) }
+        // A pane that was opened as a popup is there for its own actions.
+        return ((popups.isEmpty ? stepping + special : special + stepping) + rest).map(\.action)
     }
 
     /// What always stands at the right end.
