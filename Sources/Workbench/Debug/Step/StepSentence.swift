@@ -65,7 +65,8 @@ struct StepSentence {
         guard let memory = record.memory else { return [] }
         var runs = place(memory.address)
         let hex = { (value: UInt32) in
-            memory.width == 4 ? ValueText.hex(value) : "0x" + ValueText.digits(value, count: Int(memory.width) * 2)
+            memory.width == 4
+                ? ValueText.hex(value) : "0x" + ValueText.digits(value, count: Int(memory.width) * 2)
         }
         let new = SceneRun(hex(memory.new), .valueChanged)
         let old = SceneRun(hex(memory.old), .valueOld)
