@@ -27,6 +27,8 @@ struct FailureTests {
 
     private static let program: String = (try? TestImage.make("success", Guest.success)) ?? ""
 
+    private static let signature: String = (try? TestImage.make("signature", Guest.signature)) ?? ""
+
     static let cases: [Case] = [
         Case(["bogus"], .usage, "bogus"),
         Case(["run"], .usage, "program"),
@@ -45,7 +47,7 @@ struct FailureTests {
         Case(["run", program, "--input", files.folder + "/missing"], .noSuchFile, "input file"),
         Case(["run", program, "--input", files.folder], .noSuchFile, "folder"),
         Case(["run", program, "--output", "/proc/nothing/x"], .ioError, "/proc/nothing"),
-        Case(["run", program, "--output", "/dev/full"], .ioError, "full"),
+        Case(["run", "--signature", "/dev/full", signature], .ioError, "full"),
         Case(["build", files.folder], .noSuchFile, "guest.toml"),
         Case(["run", "\u{1B}]0;title\u{7}"], .noSuchFile, "\\e]0;title"),
     ]

@@ -85,7 +85,7 @@ enum Guest {
         li a7, 93
         ecall
         .data
-        text: .ascii "hi\\e[2J"
+        text: .byte 104, 105, 27, 91, 50, 74
         """
     static let signature = """
         la t0, begin_signature
