@@ -21,8 +21,9 @@ extension RegistersScene {
         }
         guard foot > 0 else { return }
         if foot > 2 { surface.horizontalLine(rect.x, body.bottom, length: rect.width) }
-        for (index, line) in detail.prefix(2).enumerated() {
-            surface.put(runs: line, rect.x + 1, rect.bottom - 2 + index, width: rect.width - 2)
+        let shown = detail.suffix(min(foot, 2))
+        for (index, line) in shown.enumerated() {
+            surface.put(runs: line, rect.x + 1, rect.bottom - shown.count + index, width: rect.width - 2)
         }
     }
 

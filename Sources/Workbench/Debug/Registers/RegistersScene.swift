@@ -27,7 +27,7 @@ struct RegistersScene: PaneScene {
     struct Grid: Equatable {
         var columns: Int
         var rows: Int
-        /// Two rows of text, and a line above them where there is room for it.
+        /// One or two rows of text, and a line above them where there is room for it.
         var foot: Int
 
         /// The fewest columns in which everything is seen; else as many as fit, to be scrolled.
@@ -35,7 +35,7 @@ struct RegistersScene: PaneScene {
             let most = max(1, size.width / Self.narrowest)
             for columns in 1...most {
                 let rows = (entries + columns - 1) / columns
-                for foot in [3, 2] where rows + foot <= size.height {
+                for foot in [3, 2, 1] where rows + foot <= size.height {
                     self.init(columns: columns, rows: rows, foot: foot)
                     return
                 }

@@ -13,8 +13,8 @@ struct StepSentence {
     /// The instruction and its effect.
     var runs: [SceneRun] {
         let text = record.instruction.disassembled(at: record.pc, symbols: symbols)
-        var runs = [InstructionRuns.mnemonic(of: record.instruction, text: text), SceneRun(" ")]
-        runs += InstructionRuns.operands(of: text)
+        var runs = [InstructionRuns.mnemonic(of: record.instruction, text: text)]
+        if !text.operands.isEmpty { runs += [SceneRun(" ")] + InstructionRuns.operands(of: text) }
         let effect = effect
         if !effect.isEmpty { runs += [SceneRun(" → ", .textDim)] + effect }
         return runs
@@ -64,9 +64,12 @@ struct StepSentence {
     private var store: [SceneRun] {
         guard let memory = record.memory else { return [] }
         var runs = place(memory.address)
-        let width = Int(memory.width) * 2
-        let new = SceneRun("0x" + ValueText.digits(memory.new, count: width), .valueChanged)
-        let old = SceneRun("0x" + ValueText.digits(memory.old, count: width), .valueOld)
+        let hex = { (value: UInt32) in
+            memory.width == 4
+                ? ValueText.hex(value) : "0x" + ValueText.digits(value, count: Int(memory.width) * 2)
+        }
+        let new = SceneRun(hex(memory.new), .valueChanged)
+        let old = SceneRun(hex(memory.old), .valueOld)
         runs += [SceneRun(" becomes ", .textDim), new]
         runs +=
             memory.new == memory.old
