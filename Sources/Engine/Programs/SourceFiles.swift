@@ -24,6 +24,13 @@ public final class SourceFiles {
         roots = program.sourceRoots
     }
 
+    /// The files of the line table that lie below a source root, and so are the guest's own rather than its run-time
+    /// library's; nil when none does, as with an image from elsewhere.
+    public private(set) lazy var ownFiles: Set<Int>? = {
+        let own = files.indices.filter { pathBelowRoot(files[$0]) != nil }
+        return own.isEmpty ? nil : Set(own)
+    }()
+
     /// The file with this index in the line table; read once.
     public func source(of file: Int) -> Source {
         if let source = loaded[file] { return source }
@@ -70,6 +77,11 @@ public final class SourceFiles {
 
     private func find(_ path: String) -> String? {
         // A path inside a root wins over the same path elsewhere: a copied guest shows its own sources.
+        if let path = pathBelowRoot(path) { return path }
+        return path.hasPrefix("/") && FilePath.kind(of: path) == .file ? path : nil
+    }
+
+    private func pathBelowRoot(_ path: String) -> String? {
         let parts = path.split(separator: "/").filter { $0 != "." && $0 != ".." }.map(String.init)
         for root in roots {
             for start in parts.indices {
@@ -77,6 +89,6 @@ public final class SourceFiles {
                 if FilePath.kind(of: candidate) == .file { return candidate }
             }
         }
-        return path.hasPrefix("/") && FilePath.kind(of: path) == .file ? path : nil
+        return nil
     }
 }

@@ -138,7 +138,7 @@ extension Debugger {
             }
         }
         let frame = calls.top(at: search.origin)
-        let line = search.origin < length ? map.lines[recordedSlot(search.origin)] : 0
+        let line = search.origin < length ? map.steppedLines[recordedSlot(search.origin)] : 0
         let kind: LineWalk.Kind
         switch search.motion {
         case .line: kind = .line
@@ -154,7 +154,7 @@ extension Debugger {
             kind = .finish
         default: return nil
         }
-        search.walk = LineWalk(kind, usesLines: map.hasLines, direction: direction, frame: frame, line: line)
+        search.walk = LineWalk(kind, usesLines: map.hasSteppedLines, direction: direction, frame: frame, line: line)
         return nil
     }
 

@@ -32,11 +32,14 @@ public final class Debugger {
     var windowBuffer: [PackedStep] = []
 
     /// Starts at position 0.
-    public init(recording: Recording) throws(MachineError) {
+    ///
+    /// `ownFiles` are the files of the line table that a person is at work on: steps by line stop in these only and
+    /// pass over the others, such as a run-time library, like code without lines. Nil for all files.
+    public init(recording: Recording, ownFiles: Set<Int>? = nil) throws(MachineError) {
         self.recording = recording
         cursor = try TimeCursor(recording)
         probe = try Probe(recording)
-        map = CodeMap(text: recording.machine.text, program: recording.program)
+        map = CodeMap(text: recording.machine.text, program: recording.program, ownFiles: ownFiles)
         calls = CallIndex(slotCount: recording.machine.text.slotCount)
         edits = recording.interventions
     }

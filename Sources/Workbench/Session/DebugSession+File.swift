@@ -29,6 +29,7 @@ extension DebugSession {
 
     /// Takes up what was saved. A stop that no longer fits the program is left out with a note.
     func restore() {
+        if sources.ownFiles != nil { firstMotion = .line(.forward) }
         guard let saved = opened.saved else { return }
         for text in saved.breakpoints {
             do throws(StopPointError) { try debugger.addBreakpoint(text) } catch { lost.append(text) }
@@ -40,7 +41,7 @@ extension DebugSession {
         // Step numbers mean the same only in the same run.
         guard saved.programIdentity == identity, saved.inputDigest == inputDigest else { return }
         bookmarks = saved.bookmarks.filter { $0.position >= 0 }
-        positionToRestore = saved.position
+        firstMotion = saved.position > 0 ? .go(to: saved.position) : nil
     }
 
     private var inputDigest: String { SessionStore.digest(of: opened.input) }

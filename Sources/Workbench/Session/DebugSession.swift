@@ -22,8 +22,9 @@ public final class DebugSession {
     var repetitions = 0
     /// Saved stops that no longer fit the program.
     var lost: [String] = []
-    /// The position to go to when the run is recorded.
-    var positionToRestore: Int?
+    /// How to get to where the session begins, once the run is recorded: to the position of last time, or past the
+    /// start-up code to the first line of the guest's own.
+    var firstMotion: Motion?
 
     /// A job done in slices.
     public struct Work: Sendable, Hashable {
@@ -44,14 +45,14 @@ public final class DebugSession {
     public init(_ opened: OpenedSession, request: OpenRequest) throws(EngineError) {
         self.opened = opened
         self.request = request
+        sources = SourceFiles(program: opened.program)
         do throws(MachineError) {
             recording = try Recording(
                 program: opened.program.program, input: opened.input, limits: opened.limits)
-            debugger = try Debugger(recording: recording)
+            debugger = try Debugger(recording: recording, ownFiles: sources.ownFiles)
         } catch {
             throw .badProgram(path: opened.program.path, detail: error.description)
         }
-        sources = SourceFiles(program: opened.program)
         work = Work(kind: .recording, title: "recording the run", share: 0)
         restore()
     }
@@ -114,7 +115,7 @@ public final class DebugSession {
         repetitions = 0
         switch work.kind {
         case .recording:
-            positionToRestore = nil
+            firstMotion = nil
             return Notice(
                 "recording stopped after \(Grouped.text(length)) steps; more is recorded as you go", .warning)
         case .moving:
@@ -129,9 +130,9 @@ public final class DebugSession {
             return nil
         }
         work = nil
-        if let target = positionToRestore {
-            positionToRestore = nil
-            if target > 0, target <= length { begin(.go(to: target)) }
+        if let motion = firstMotion {
+            firstMotion = nil
+            begin(motion)
         }
         return nil
     }

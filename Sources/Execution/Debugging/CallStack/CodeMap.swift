@@ -7,6 +7,8 @@ struct CodeMap {
     let text: ExecutableText
     /// The line that a slot belongs to, as an index into `places` plus 1; 0 for none.
     private(set) var lines: [Int32]
+    /// The same, but 0 also in files that steps by line pass over.
+    private(set) var steppedLines: [Int32]
     /// The function that contains a slot, as an index into `functionStarts`; −1 for none.
     private(set) var functions: [Int32]
     private(set) var flow: [Flow]
@@ -27,18 +29,27 @@ struct CodeMap {
         static let call: Flow = [.pops, .pushes, .jumps]
     }
 
-    init(text: ExecutableText, program: Program) {
+    /// `ownFiles`: the files whose lines steps stop at, as indices of the line table; nil for all.
+    init(text: ExecutableText, program: Program, ownFiles: Set<Int>? = nil) {
         self.text = text
         lines = Array(repeating: 0, count: text.slotCount)
+        steppedLines = lines
         functions = Array(repeating: -1, count: text.slotCount)
         flow = Array(repeating: [], count: text.slotCount)
         for slot in 0..<text.slotCount { flow[slot] = Self.flow(of: text.slots[slot]) }
         markFunctions(program.symbols)
         markLines(program.lines)
+        steppedLines = lines.map { line in
+            guard let ownFiles, line > 0 else { return line }
+            return ownFiles.contains(places[Int(line) - 1].file) ? line : 0
+        }
     }
 
     /// Whether the program has any line information that belongs to its text.
     var hasLines: Bool { !places.isEmpty }
+
+    /// Whether there is a line at which a step stops.
+    var hasSteppedLines: Bool { steppedLines.contains { $0 != 0 } }
 
     /// The slot of an address; nil when no instruction starts there.
     func slot(of address: UInt32) -> Int? { text.place(of: address)?.slot }

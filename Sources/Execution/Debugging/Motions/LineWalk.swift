@@ -66,7 +66,7 @@ struct LineWalk {
     {
         guard usesLines, kind != .finish else { return positions.first }
         let present = visit?.frame == innermost ? visit?.line ?? 0 : 0
-        return map.lines.withUnsafeBufferPointer { lines in
+        return map.steppedLines.withUnsafeBufferPointer { lines in
             for position in positions {
                 let line = lines[window.slot(position)]
                 if line != 0, line != present { return position }
@@ -115,7 +115,7 @@ struct LineWalk {
     ) -> Int? {
         guard usesLines else { return positions.last }
         for position in positions.reversed() {
-            let line = map.lines[window.slot(position)]
+            let line = map.steppedLines[window.slot(position)]
             if line == 0 { continue }
             let here = Visit(frame: innermost, line: line)
             if let visit, visit != here { return earliest }
