@@ -154,7 +154,8 @@ extension Debugger {
             kind = .finish
         default: return nil
         }
-        search.walk = LineWalk(kind, usesLines: map.hasSteppedLines, direction: direction, frame: frame, line: line)
+        search.walk = LineWalk(
+            kind, usesLines: map.hasSteppedLines, direction: direction, frame: frame, line: line)
         return nil
     }
 

@@ -52,6 +52,25 @@ struct MotionTests {
         return places
     }
 
+    @Test("steps by line pass over files that are not the person's own, in both directions")
+    func ownFiles() throws {
+        var lines = Line.table
+        lines.files = ["src/main.c", "runtime.c"]
+        for index in lines.rows.indices where lines.rows[index].location.line >= 20 {
+            lines.rows[index].location.file = 1
+        }
+        let debugger = try Sessions.debugger(Self.program, lines: lines, ownFiles: [0])
+        #expect(places(debugger, .line(.forward)) == [2, 3, 5, 6])
+        debugger.move(.last)
+        #expect(places(debugger, .line(.backward)) == [6, 5, 3, 2])
+    }
+
+    @Test("without own files among those that have lines, every instruction is a step")
+    func noOwnFiles() throws {
+        let debugger = try Sessions.debugger(Self.program, lines: Line.table, ownFiles: [7])
+        #expect(debugger.move(.line(.forward)).position == 1)
+    }
+
     @Test("instructions are stepped one by one in both directions, up to both ends")
     func instruction() throws {
         let debugger = try debugger()

@@ -6,13 +6,14 @@ import RISCV
 enum Sessions {
     /// A debugger over a whole recorded run.
     static func debugger(
-        _ source: String, lines: LineTable? = nil, limits: RunLimits = RunLimits(), isRecorded: Bool = true
+        _ source: String, lines: LineTable? = nil, limits: RunLimits = RunLimits(), isRecorded: Bool = true,
+        ownFiles: Set<Int>? = nil
     ) throws -> Debugger {
         var program = try Assembler.assemble(source)
         if let lines { program.lines = lines }
         let recording = try Recording(program: program, limits: limits)
         if isRecorded { while recording.advance(cycles: 1 << 16) {} }
-        return try Debugger(recording: recording)
+        return try Debugger(recording: recording, ownFiles: ownFiles)
     }
 
     static let exit = """
