@@ -153,7 +153,7 @@ import Testing
                 char *c = calloc(50, 2);
                 for (int i = 0; i < 100; i++) assert(c[i] == 0);
                 assert((uintptr_t)aligned_alloc(4096, 1) % 4096 == 0);
-// The compiler may assume that a block nobody uses exists: these are used.
+                // The compiler may assume that a block nobody uses exists: these are used.
                 void *volatile huge = malloc(0x7fffffff), *volatile overflowing = calloc(0x10000, 0x10000);
                 assert(huge == NULL && overflowing == NULL);
                 return 0;
