@@ -74,3 +74,11 @@ public func writeOutput(_ number: some FixedWidthInteger) {
 public func exit(_ code: Int) -> Never {
     CNexus.exit(CInt(truncatingIfNeeded: code))
 }
+
+/// Prints the message to the log and stops with a guest panic; such a run cannot be proved as a success.
+///
+/// `fatalError` and `preconditionFailure` panic too, but the compiler drops their messages from optimised guests.
+public func panic(_ message: String) -> Never {
+    print(message)
+    fatalError()
+}
