@@ -79,6 +79,6 @@ public func exit(_ code: Int) -> Never {
 ///
 /// `fatalError` and `preconditionFailure` panic too, but the compiler drops their messages from optimised guests.
 public func panic(_ message: String) -> Never {
-    print(message)
+    Swift.print(message)  // not the one of C
     fatalError()
 }
