@@ -21,6 +21,10 @@ struct ReadableNameTests {
         ),
         ("$es22__RawDictionaryStorageCABycfC", "__RawDictionaryStorage.init"),
         ("$eSD17dictionaryLiteralSDyxq_Gx_q_td_tcfCSi_SSTt0g5Tf4g_n", "Dictionary.init(dictionaryLiteral:)"),
+        (
+            "$e6sha2566SHA256V8compress33_993394F671B64C6CE8A91485CF491294LLyys10ArraySliceVys5UInt8VGF",
+            "SHA256.compress"
+        ),
         ("$s4main3fooyyF", "foo"), ("_ZN3foo3barEi", "foo::bar"), ("_Z3bari", "bar"),
         ("_ZNK3foo3barEv", "foo::bar"),
         ("_ZN3fooC2Ei", "foo::foo"), ("_ZN3fooD2Ev", "foo::~foo"), ("_ZN3fooIiE3barEv", "_ZN3fooIiE3barEv"),

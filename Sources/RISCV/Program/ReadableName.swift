@@ -67,6 +67,7 @@ private struct SwiftNameReader {
         path += start
         skipExtension()
         while let name = identifier() {
+            skipDiscriminator()
             if let next = peek, "VCOP".utf8.contains(next) {
                 offset += 1
                 path.append(name)
@@ -142,6 +143,18 @@ private struct SwiftNameReader {
             index += 1
         }
         (offset, words) = (start, saved)
+    }
+
+    /// Goes past what tells private declarations of different files apart: an identifier made of the file's hash, then
+    /// `LL`.
+    private mutating func skipDiscriminator() {
+        let start = offset
+        let saved = words
+        if identifier() != nil, bytes[offset...].starts(with: "LL".utf8) {
+            offset += 2
+        } else {
+            (offset, words) = (start, saved)
+        }
     }
 
     /// What follows a type when no member of it is named.
