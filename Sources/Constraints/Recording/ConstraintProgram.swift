@@ -1,0 +1,26 @@
+/// The rules of one chip, recorded once and read by all: checker, printer, cost card, prover, verifier.
+///
+/// A plain value: no closure and no field element in it. Nodes are in an order in which operands come before
+/// their users.
+public struct ConstraintProgram: Sendable, Hashable {
+    /// The highest total degree that a constraint, or a component of a tuple, may have.
+    public static let maxDegree = 3
+
+    public let name: String
+    /// One sentence about the chip.
+    public let summary: String
+    public let columns: [Column]
+    public let nodes: [Node]
+    /// Values that have a name but no cell: node index to name.
+    public let derived: [Int: String]
+    public let constraints: [Constraint]
+    public let entries: [BusEntry]
+
+    /// The index of the column with this name.
+    public func column(named name: String) -> Int? {
+        columns.firstIndex { $0.name == name }
+    }
+
+    /// Cells a row that are committed.
+    public var committedColumns: Int { columns.count { $0.kind != .fixed } }
+}
