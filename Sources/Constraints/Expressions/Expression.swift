@@ -2,10 +2,20 @@
 ///
 /// One concrete type with three operators and no generics: Swift's type checker gives up on long mixed
 /// arithmetic, and a recording needs nothing more.
-public struct Expression {
-    let graph: ExpressionGraph
+public struct Expression: @unchecked Sendable {
+    // Not counted: graphs live as long as the process (`ChipRecorder`), and a handle must cost nothing where rows
+    // are filled. The graph is touched while recording only, which one thread does.
+    private unowned(unsafe) let graph: ExpressionGraph
     /// Index of the node in the graph.
     public let node: Int
+    /// Index of the column if this is a bare column, else nil.
+    public let column: Int?
+
+    init(graph: ExpressionGraph, node: Int) {
+        self.graph = graph
+        self.node = node
+        if case .column(let index) = graph.nodes[node] { column = index } else { column = nil }
+    }
 
     public static func + (left: Expression, right: Expression) -> Expression {
         left.combined(right) { .sum($0, $1) }

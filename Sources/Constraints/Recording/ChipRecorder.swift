@@ -17,6 +17,8 @@ public final class ChipRecorder {
     public init(name: String, summary: String) {
         self.name = name
         self.summary = summary
+        // Handles into the graph are kept by whoever fills rows, for as long as the process lives.
+        _ = Unmanaged.passRetained(graph)
     }
 
     // MARK: - Columns

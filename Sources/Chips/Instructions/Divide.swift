@@ -1,0 +1,184 @@
+import Constraints
+
+/// Quotient and remainder, signed and unsigned: magnitudes first, |a| = Q · |b| + R with R < |b|, then signs.
+///
+/// INT_MIN / −1 needs no case: Q = 2^31 has sign + and is INT_MIN as a word. By zero, Q is all ones and R is |a|.
+struct Divide: InstructionChip {
+    let layout: InstructionLayout
+    private let operands: Operands
+    private let isSigned: Expression
+    private let isRemainder: Expression
+    private let cells: DivideCells
+
+    init() {
+        let recorder = InstructionRecorder(.divide, summary: "Quotient or remainder of two words.")
+        var operands = Operands(recorder, .registers)
+        isSigned = recorder.field(.firstSigned)
+        isRemainder = recorder.field(.isRemainder)
+        cells = DivideCells(recorder)
+        cells.requireSigns(recorder, operands, isSigned: isSigned)
+        cells.requireMagnitudes(recorder, operands)
+        cells.requireRemainder(recorder, operands)
+        operands.write(recorder, cells.result(recorder, isRemainder: isRemainder))
+        self.operands = operands
+        layout = recorder.finish(next: recorder.following)
+    }
+
+    func fill(_ step: Step, _ row: Row) {
+        operands.fill(step, row)
+        cells.fill(step, row, isSigned: row[isSigned] == 1, isRemainder: row[isRemainder] == 1)
+    }
+}
+
+/// The cells of a division beside its operands, and the rules that tie them.
+struct DivideCells {
+    private let aSign: Expression
+    private let bSign: Expression
+    private let bBorrow: Expression
+    /// |b| in bytes, Q and R in limbs.
+    private let bytes: [Expression]
+    private let quotient: Word
+    private let remainder: Word
+    private let firstByte: Expression
+    private let carryTop: Expression
+    /// The low limbs decide that R < |b|.
+    private let byLow: Expression
+    private let isZero: Expression
+    private let quotientSign: Expression
+    private let resultSign: Expression
+    private let resultBorrow: Expression
+    private let resultWrap: Expression
+
+    init(_ recorder: InstructionRecorder) {
+        let chip = recorder.chip
+        aSign = chip.column("a.sign")
+        bSign = chip.column("b.sign")
+        bBorrow = chip.column("b.borrow")
+        bytes = chip.columns("|b|.byte", count: 4)
+        quotient = recorder.word("quotient")
+        remainder = recorder.word("remainder")
+        firstByte = chip.column("first byte")
+        carryTop = chip.column("carry top")
+        byLow = chip.column("by low")
+        isZero = chip.column("b is zero")
+        quotientSign = chip.column("quotient sign")
+        resultSign = chip.column("result sign")
+        resultBorrow = chip.column("result borrow")
+        resultWrap = chip.column("result wrap")
+    }
+
+    /// Signs are the top bits of signed words and 0 of unsigned ones.
+    func requireSigns(_ recorder: InstructionRecorder, _ operands: Operands, isSigned: Expression) {
+        let chip = recorder.chip
+        for (name, sign, word) in [("a", aSign, operands.a), ("b", bSign, operands.b)] {
+            chip.requireBoolean("the sign of \(name) is a bit", sign)
+            chip.require("an unsigned \(name) has no sign", sign * (1 - isSigned))
+            recorder.range(
+                "flipping the sign bit of a signed \(name) leaves a limb", 16,
+                word.high + (1 << 15) * isSigned - 65536 * sign)
+        }
+        let b = operands.b
+        chip.requireBoolean("the borrow of |b| is a bit", bBorrow)
+        chip.require(
+            "the low bytes of |b| are those of b or -b", bytes[0] + 256 * bytes[1],
+            equals: (1 - 2 * bSign) * b.low + 65536 * bBorrow)
+        chip.require(
+            "the high bytes of |b| are those of b or -b", bytes[2] + 256 * bytes[3],
+            equals: (1 - 2 * bSign) * b.high + 65536 * bSign - bBorrow)
+        recorder.bytes("the low bytes of |b| are bytes", bytes[0], bytes[1])
+        recorder.bytes("the high bytes of |b| are bytes", bytes[2], bytes[3])
+    }
+
+    /// |a| = Q · |b| + R, without overflow.
+    func requireMagnitudes(_ recorder: InstructionRecorder, _ operands: Operands) {
+        let chip = recorder.chip
+        let (q0, q1) = (quotient.low, quotient.high)
+        recorder.limbs("the quotient", quotient)
+        recorder.limbs("the remainder", remainder)
+        let first = chip.derive("first", (q0 * bytes[1] - firstByte).shiftedRight(by: 8))
+        recorder.range("the upper part of Q[0] times the second byte of |b| is a limb", 16, first)
+        let topProduct = q0 * bytes[3]
+        let crossProduct = q1 * bytes[1]
+        chip.require("the high limbs of Q and |b| are not both in use", q1 * (bytes[2] + 256 * bytes[3]))
+        recorder.bytes("the products at weight 2^24 are bytes", topProduct, crossProduct)
+        let sign = 1 - 2 * aSign
+        let low = q0 * bytes[0] + 256 * firstByte + remainder.low
+        let carry = chip.derive("low carry", (low - sign * operands.a.low).shiftedRight(by: 16))
+        chip.requireBoolean("the top bit of the carry is a bit", carryTop)
+        recorder.bytes("the carry of the low limb has 9 bits", firstByte, carry - 256 * carryTop)
+        let high = first + carry + q0 * bytes[2] + q1 * bytes[0] + 256 * (topProduct + crossProduct)
+        chip.require(
+            "the high limbs of Q times |b| plus R are those of |a|", high + remainder.high,
+            equals: sign * operands.a.high + 65536 * aSign)
+    }
+
+    /// R < |b|, unless b is zero, and then Q is all ones.
+    func requireRemainder(_ recorder: InstructionRecorder, _ operands: Operands) {
+        let chip = recorder.chip
+        for (label, bit) in [("which limb decides", byLow), ("b is zero", isZero)] {
+            chip.requireBoolean("\(label): a bit", bit)
+        }
+        let high = bytes[2] + 256 * bytes[3] - remainder.high
+        let low = bytes[0] + 256 * bytes[1] - remainder.low
+        chip.require("the low limbs decide only if the high limbs of R and |b| are equal", byLow * high)
+        recorder.range(
+            "the remainder is less than |b|", 16,
+            (1 - isZero) * ((1 - byLow) * high + byLow * low - 1))
+        chip.require("with b zero, the low limbs do not decide", isZero * byLow)
+        chip.require("b is zero only if both its limbs are", isZero * (operands.b.low + operands.b.high))
+        chip.require("by zero, the low limb of the quotient is all ones", isZero * (quotient.low - 65535))
+        chip.require("by zero, the high limb of the quotient is all ones", isZero * (quotient.high - 65535))
+    }
+
+    /// Quotient or remainder with its sign.
+    func result(_ recorder: InstructionRecorder, isRemainder: Expression) -> Word {
+        let chip = recorder.chip
+        let differ = aSign + bSign - 2 * aSign * bSign
+        chip.require(
+            "the quotient is negative if the signs differ and b is not zero", quotientSign,
+            equals: differ * (1 - isZero))
+        chip.require(
+            "a remainder has the sign of a, a quotient its own", resultSign,
+            equals: quotientSign + isRemainder * (aSign - quotientSign))
+        for (label, bit) in [("borrow", resultBorrow), ("wrap", resultWrap)] {
+            chip.requireBoolean("the \(label) of the result is a bit", bit)
+        }
+        let sign = 1 - 2 * resultSign
+        let low = quotient.low + isRemainder * (remainder.low - quotient.low)
+        let high = quotient.high + isRemainder * (remainder.high - quotient.high)
+        let result = Word(
+            low: chip.derive("result[0]", sign * low + 65536 * resultBorrow),
+            high: chip.derive("result[1]", sign * high + 65536 * resultWrap - resultBorrow))
+        recorder.limbs("the result", result)
+        return result
+    }
+
+    func fill(_ step: Step, _ row: Row, isSigned: Bool, isRemainder: Bool) {
+        let aNegative = isSigned && step.a >> 31 == 1
+        let bNegative = isSigned && step.b >> 31 == 1
+        let a = aNegative ? 0 &- step.a : step.a
+        let b = bNegative ? 0 &- step.b : step.b
+        let q = b == 0 ? UInt32.max : a / b
+        let r = b == 0 ? a : a % b
+        row.set(aSign, aNegative)
+        row.set(bSign, bNegative)
+        row.set(bBorrow, bNegative && step.b & 0xffff != 0)
+        for (index, cell) in bytes.enumerated() { row[cell] = b >> UInt32(8 * index) & 0xff }
+        row[quotient] = q
+        row[remainder] = r
+        let first = Int64(q & 0xffff) * Int64(b >> 8 & 0xff)
+        row.set(firstByte, signed: first & 0xff)
+        let low = Int64(q & 0xffff) * Int64(b & 0xff) + (first & 0xff) << 8 + Int64(r & 0xffff)
+        let a0 = Int64(step.a & 0xffff)
+        row.set(carryTop, signed: ((low - (aNegative ? -a0 : a0)) >> 16) >> 8)
+        row.set(byLow, b != 0 && b >> 16 == r >> 16)
+        row.set(isZero, b == 0)
+        let quotientIsNegative = aNegative != bNegative && b != 0
+        let isNegative = isRemainder ? aNegative : quotientIsNegative
+        row.set(quotientSign, quotientIsNegative)
+        row.set(resultSign, isNegative)
+        let magnitude = isRemainder ? r : q
+        row.set(resultBorrow, isNegative && magnitude & 0xffff != 0)
+        row.set(resultWrap, isNegative && magnitude != 0)
+    }
+}

@@ -1,0 +1,209 @@
+import Constraints
+
+/// The numbers of the guest ABI, in a7.
+enum EcallNumber {
+    static let exit: Int64 = 93
+    static let write: Int64 = 64
+    static let readPublic: Int64 = 1024
+    static let readPrivate: Int64 = 1025
+    static let commit: Int64 = 1026
+    static let inputLength: Int64 = 1027
+}
+
+/// The register a7 that says which call it is.
+struct EcallOperands {
+    private let time: Expression
+
+    init(_ recorder: InstructionRecorder, number: Int64) {
+        let chip = recorder.chip
+        let word = Word(low: chip.constant(number), high: chip.constant(0))
+        time = recorder.access(
+            "a7", register: chip.constant(Int64(RegisterIndex.number)), at: .first, old: word, new: word)
+    }
+
+    func fill(_ step: Step, _ row: Row) {
+        row[time] = step.aTime
+    }
+}
+
+/// Ends the run with the exit code in a0.
+struct Exit: InstructionChip {
+    let layout: InstructionLayout
+    private let number: EcallOperands
+    private let code: Word
+    private let time: Expression
+
+    init() {
+        let recorder = InstructionRecorder(.exit, summary: "Ends the run with an exit code.")
+        let chip = recorder.chip
+        number = EcallOperands(recorder, number: EcallNumber.exit)
+        code = recorder.word("code")
+        time = recorder.access(
+            "a0", register: chip.constant(Int64(RegisterIndex.argument)), at: .second, old: code, new: code)
+        chip.send(
+            "the run halts here with this exit code", to: MachineBus.halt,
+            [recorder.cycle, code.low, code.high])
+        layout = recorder.finish(next: nil)
+    }
+
+    func fill(_ step: Step, _ row: Row) {
+        number.fill(step, row)
+        row[code] = step.old
+        row[time] = step.oldTime
+    }
+}
+
+/// Takes the next word of an input, or appends one to the output, at a cursor that is itself a register.
+struct Stream: InstructionChip {
+    enum Kind {
+        case readPublic, readPrivate, commit
+    }
+
+    let layout: InstructionLayout
+    private let number: EcallOperands
+    private let cursor: Expression
+    private let cursorTime: Expression
+    private let old: Word
+    private let oldTime: Expression
+    private let new: Word?
+
+    init(_ kind: Kind) {
+        let recorder = InstructionRecorder(kind.form, summary: kind.summary)
+        let chip = recorder.chip
+        number = EcallOperands(recorder, number: kind.number)
+        let zero = chip.constant(0)
+        cursor = chip.column("cursor")
+        cursorTime = recorder.access(
+            "the cursor", register: chip.constant(Int64(kind.cursor)), at: .second,
+            old: Word(low: cursor, high: zero), new: Word(low: cursor + 1, high: zero))
+        old = recorder.word("a0")
+        let new = kind == .commit ? nil : recorder.word("word")
+        self.new = new
+        oldTime = recorder.access(
+            "a0", register: chip.constant(Int64(RegisterIndex.argument)), at: .destination, old: old,
+            new: new ?? old)
+        let word = new ?? old
+        chip.send(kind.claim, to: kind.bus, [cursor, word.low, word.high])
+        layout = recorder.finish(next: recorder.following)
+    }
+
+    func fill(_ step: Step, _ row: Row) {
+        number.fill(step, row)
+        row[cursor] = step.cursor
+        row[cursorTime] = step.cursorTime
+        row[old] = step.old
+        row[oldTime] = step.oldTime
+        if let new { row[new] = step.result }
+    }
+}
+
+extension Stream.Kind {
+    fileprivate var form: Form {
+        switch self {
+        case .readPublic: .readPublic
+        case .readPrivate: .readPrivate
+        case .commit: .commit
+        }
+    }
+
+    fileprivate var summary: String {
+        switch self {
+        case .readPublic: "Reads the next word of the public input."
+        case .readPrivate: "Reads the next word of the private input."
+        case .commit: "Appends a word to the public output."
+        }
+    }
+
+    fileprivate var number: Int64 {
+        switch self {
+        case .readPublic: EcallNumber.readPublic
+        case .readPrivate: EcallNumber.readPrivate
+        case .commit: EcallNumber.commit
+        }
+    }
+
+    fileprivate var cursor: UInt32 {
+        switch self {
+        case .readPublic: RegisterIndex.publicCursor
+        case .readPrivate: RegisterIndex.privateCursor
+        case .commit: RegisterIndex.outputCursor
+        }
+    }
+
+    fileprivate var bus: Bus {
+        switch self {
+        case .readPublic: MachineBus.publicInput
+        case .readPrivate: MachineBus.privateInput
+        case .commit: MachineBus.publicOutput
+        }
+    }
+
+    fileprivate var claim: String {
+        switch self {
+        case .readPublic: "the public input has this word at the cursor"
+        case .readPrivate: "the private input has this word at the cursor"
+        case .commit: "the public output has this word at the cursor"
+        }
+    }
+}
+
+/// Replaces a0 (0: public, 1: private) by the byte length of an input.
+struct InputLength: InstructionChip {
+    let layout: InstructionLayout
+    private let number: EcallOperands
+    private let which: Expression
+    private let time: Expression
+    private let length: Word
+
+    init() {
+        let recorder = InstructionRecorder(.inputLength, summary: "Reads the byte length of an input.")
+        let chip = recorder.chip
+        number = EcallOperands(recorder, number: EcallNumber.inputLength)
+        which = chip.column("input")
+        length = recorder.word("length")
+        time = recorder.access(
+            "a0", register: chip.constant(Int64(RegisterIndex.argument)), at: .destination,
+            old: Word(low: which, high: chip.constant(0)), new: length)
+        chip.send("the input has this length", to: MachineBus.lengths, [which, length.low, length.high])
+        layout = recorder.finish(next: recorder.following)
+    }
+
+    func fill(_ step: Step, _ row: Row) {
+        number.fill(step, row)
+        row[which] = step.old
+        row[time] = step.oldTime
+        row[length] = step.result
+    }
+}
+
+/// Writes to the log, which is no part of the statement: a0 becomes the length in a2.
+struct WriteLog: InstructionChip {
+    let layout: InstructionLayout
+    private let number: EcallOperands
+    private let length: Word
+    private let lengthTime: Expression
+    private let old: Word
+    private let oldTime: Expression
+
+    init() {
+        let recorder = InstructionRecorder(.writeLog, summary: "Writes to the log and returns the length.")
+        let chip = recorder.chip
+        number = EcallOperands(recorder, number: EcallNumber.write)
+        length = recorder.word("length")
+        lengthTime = recorder.access(
+            "a2", register: chip.constant(Int64(RegisterIndex.length)), at: .second, old: length, new: length)
+        old = recorder.word("a0")
+        oldTime = recorder.access(
+            "a0", register: chip.constant(Int64(RegisterIndex.argument)), at: .destination, old: old,
+            new: length)
+        layout = recorder.finish(next: recorder.following)
+    }
+
+    func fill(_ step: Step, _ row: Row) {
+        number.fill(step, row)
+        row[length] = step.b
+        row[lengthTime] = step.bTime
+        row[old] = step.old
+        row[oldTime] = step.oldTime
+    }
+}
