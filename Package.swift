@@ -19,6 +19,11 @@ let package = Package(
         .target(name: "TOML"),
         .target(name: "RISCV", dependencies: ["Hashing"]),
         .target(name: "Execution", dependencies: ["RISCV"]),
+
+        .target(name: "Algebra"),
+        .target(name: "Constraints", dependencies: ["Algebra", "Hashing"]),
+        .target(name: "Chips", dependencies: ["Algebra", "Constraints", "Execution", "RISCV"]),
+
         .target(
             name: "GuestToolchain", dependencies: ["Hashing", "RISCV", "TOML"],
             resources: [.embedInCode("Runtime"), .embedInCode("Templates")]),
@@ -38,6 +43,9 @@ let package = Package(
         .testTarget(name: "RISCVTests", dependencies: ["RISCV"]),
         .testTarget(name: "ExecutionTests", dependencies: ["Execution", "RISCV"]),
         .testTarget(name: "GuestToolchainTests", dependencies: ["Execution", "GuestToolchain", "RISCV"]),
+        .testTarget(name: "AlgebraTests", dependencies: ["Algebra"]),
+        .testTarget(name: "ConstraintsTests", dependencies: ["Constraints"]),
+        .testTarget(name: "ChipsTests", dependencies: ["Chips"]),
         .testTarget(name: "EngineTests", dependencies: ["Engine", "Execution", "RISCV"]),
         .testTarget(name: "TerminalScreenTests", dependencies: ["TerminalScreen"], exclude: ["Goldens"]),
         .testTarget(name: "WorkbenchTests", dependencies: ["Workbench"], exclude: ["Goldens"]),

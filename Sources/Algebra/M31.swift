@@ -13,7 +13,7 @@ public struct M31: Sendable, Hashable {
     @inlinable
     public init(_ number: UInt32) {
         let folded = (number & Self.modulus) &+ (number >> 31)
-        value = folded == Self.modulus ? 0 : folded
+        value = min(folded, folded &- Self.modulus)
     }
 
     /// The class of a signed number, of any size that 64 bits hold.

@@ -18,7 +18,9 @@ struct M31Tests {
         }
     }
 
-    @Test("every number below 2^32 becomes canonical", arguments: [M31.modulus, M31.modulus + 1, .max, .max - 1])
+    @Test(
+        "every number below 2^32 becomes canonical",
+        arguments: [M31.modulus, M31.modulus + 1, .max, .max - 1])
     func becomesCanonical(number: UInt32) {
         #expect(M31(number).value == number % M31.modulus)
     }
@@ -45,6 +47,6 @@ struct M31Tests {
 
     @Test("a negative power of two undoes the power of two", arguments: [0, 1, 8, 16, 30, 31, 32, 62])
     func inversePowersOfTwo(exponent: Int) {
-        #expect(M31.inversePowerOfTwo(exponent) * M31(2).power(UInt32(exponent)) == .one)
+        #expect(M31.inversePowerOfTwo(exponent) * M31(UInt32(2)).power(UInt32(exponent)) == .one)
     }
 }

@@ -31,7 +31,9 @@ struct RecordingTests {
 
     @Test("the digest changes when a label, a rule, an entry or a column's kind changes")
     func digestCoversAll() {
-        func digest(label: String = "x is a bit", factor: Int64 = 1, kind: Column.Kind = .committed) -> [UInt8] {
+        func digest(label: String = "x is a bit", factor: Int64 = 1, kind: Column.Kind = .committed)
+            -> [UInt8]
+        {
             let chip = ChipRecorder(name: "digest", summary: "")
             let x = chip.column("x", kind)
             chip.require(label, x * (x - factor))

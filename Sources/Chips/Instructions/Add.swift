@@ -62,7 +62,8 @@ struct AddSmall: InstructionChip {
     private let operands: Operands
 
     init(_ form: Form, _ shape: Operands.Shape) {
-        let recorder = InstructionRecorder(form, summary: "Adds a constant without a carry between the limbs.")
+        let recorder = InstructionRecorder(
+            form, summary: "Adds a constant without a carry between the limbs.")
         var operands = Operands(recorder, shape)
         let immediate = recorder.field(.immediate)
         let low = recorder.chip.derive("sum[0]", operands.a.low + immediate)

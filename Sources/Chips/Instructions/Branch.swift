@@ -1,3 +1,4 @@
+import Algebra
 import Constraints
 
 /// The common part of the branches: one chip for each outcome, each going on where its outcome leads.
@@ -56,7 +57,8 @@ struct BranchEqual: InstructionChip {
 
     init(_ form: Form, withZero: Bool) {
         let recorder = InstructionRecorder(form, summary: "Goes on where equal operands lead.")
-        operands = withZero
+        operands =
+            withZero
             ? BranchOperands(recorder, .zero, first: recorder.zero) : BranchOperands(recorder, .equalRegister)
         layout = recorder.finish(next: operands.next)
     }
@@ -83,12 +85,14 @@ struct BranchNotEqual: InstructionChip {
         self.withZero = withZero
         let a = operands.a
         if withZero {
-            recorder.chip.require("the word is not zero: the sum of its limbs has an inverse",
+            recorder.chip.require(
+                "the word is not zero: the sum of its limbs has an inverse",
                 (a.low + a.high) * inverse, equals: recorder.chip.constant(1))
         } else {
             let low = a.low - operands.second.low
             let high = a.high - operands.second.high
-            recorder.chip.require("the words differ: the sum of the squared differences has an inverse",
+            recorder.chip.require(
+                "the words differ: the sum of the squared differences has an inverse",
                 (low * low + high * high) * inverse, equals: recorder.chip.constant(1))
         }
         layout = recorder.finish(next: operands.next)
@@ -96,8 +100,8 @@ struct BranchNotEqual: InstructionChip {
 
     func fill(_ step: Step, _ row: Row) {
         operands.fill(step, row)
-        let low = M31Limbs.difference(step.a & 0xffff, withZero ? 0 : step.b & 0xffff)
-        let high = M31Limbs.difference(step.a >> 16, withZero ? 0 : step.b >> 16)
+        let low = M31(step.a & 0xffff) - M31(withZero ? 0 : step.b & 0xffff)
+        let high = M31(step.a >> 16) - M31(withZero ? 0 : step.b >> 16)
         let sum = withZero ? low + high : low * low + high * high
         row[inverse] = sum.inverse?.value ?? 0
     }

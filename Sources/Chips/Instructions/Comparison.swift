@@ -71,9 +71,11 @@ struct SetLess: InstructionChip {
     private let less: Expression
 
     init(_ form: Form, _ shape: Operands.Shape, isSigned: Bool) {
-        let recorder = InstructionRecorder(form, summary: "Writes 1 if one word is less than the other, else 0.")
+        let recorder = InstructionRecorder(
+            form, summary: "Writes 1 if one word is less than the other, else 0.")
         var operands = Operands(recorder, shape)
-        let constant = shape.hasSecondRegister
+        let constant =
+            shape.hasSecondRegister
             ? nil : recorder.field(low: .constantLow, high: isSigned ? .biasedHigh : .constantHigh)
         less = recorder.chip.column("less")
         recorder.chip.requireBoolean("less is a bit", less)

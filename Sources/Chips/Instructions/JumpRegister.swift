@@ -18,14 +18,13 @@ struct JumpRegister: InstructionChip {
     private let old: Word?
     private let oldTime: Expression?
     private let bit: Expression
-    private let immediate: Expression
 
     init(_ form: Form, _ link: Link) {
         let recorder = InstructionRecorder(form, summary: "Jumps to the address in a register.")
         let chip = recorder.chip
         let destination = link == .dropped ? nil : recorder.field(.rd)
         let source = link == .writtenInPlace ? nil : recorder.field(.rs1)
-        immediate = recorder.field(.immediate)
+        let immediate = recorder.field(.immediate)
         let value = link == .dropped ? nil : recorder.field(low: .valueLow, high: .valueHigh)
         let a = recorder.word("a")
         self.a = a

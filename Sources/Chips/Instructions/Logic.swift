@@ -24,7 +24,9 @@ struct Logic: InstructionChip {
         var limbs: [Expression] = []
         for (index, (a, b)) in zip(operands.a.limbs, operands.b.limbs).enumerated() {
             let (aByte, bByte) = (aBytes[index], bBytes[index])
-            chip.send("the low bytes of limb \(index) have this and", to: MachineBus.and, [aByte, bByte, lowAnds[index]])
+            chip.send(
+                "the low bytes of limb \(index) have this and", to: MachineBus.and,
+                [aByte, bByte, lowAnds[index]])
             chip.send(
                 "the high bytes of limb \(index) have this and", to: MachineBus.and,
                 [(a - aByte).shiftedRight(by: 8), (b - bByte).shiftedRight(by: 8), highAnds[index]])

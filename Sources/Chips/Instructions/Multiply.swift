@@ -51,7 +51,8 @@ struct MultiplyHigh: InstructionChip {
         wrap = chip.column("wrap")
         lowTop = chip.column("low top")
         let (b1, h1) = (product.bytes[2], product.bytes[3])
-        chip.send("the high limb of b is two bytes, and this is its sign", to: MachineBus.sign, [h1, b1, bSign])
+        chip.send(
+            "the high limb of b is two bytes, and this is its sign", to: MachineBus.sign, [h1, b1, bSign])
         chip.requireBoolean("the sign of a is a bit", aSign)
         recorder.range("flipping the sign bit of a leaves a limb", 16, a.high + (1 << 15) - 65536 * aSign)
         let aNegative = chip.derive("a is negative", aIsSigned * aSign)

@@ -51,6 +51,6 @@ struct ShiftBits: InstructionChip {
         operands.fill(step, row)
         let amount = isLeft ? 16 - step.b : step.b
         row[parts[0]] = (step.a & 0xffff) >> amount
-        row[parts[1]] = step.a >> 16 >> amount
+        row[parts[1]] = (step.a >> 16) >> amount
     }
 }

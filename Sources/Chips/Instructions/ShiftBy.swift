@@ -67,7 +67,8 @@ struct ShiftBy: InstructionChip {
     init(_ form: Form, _ shape: Operands.Shape, _ kind: Kind) {
         let recorder = InstructionRecorder(form, summary: "Shifts a word by any amount below 32.")
         var operands = Operands(recorder, shape)
-        amount = operands.secondRegister.map { ShiftAmount(recorder, register: $0) }
+        amount =
+            operands.secondRegister.map { ShiftAmount(recorder, register: $0) }
             ?? ShiftAmount(fieldsOf: recorder, withLimb: true)
         split = LimbSplit(
             recorder, operands.a.limbs, isLeft: kind == .left, amount: amount.bits,
@@ -97,7 +98,9 @@ struct ShiftBy: InstructionChip {
         _ recorder: InstructionRecorder, _ a: Word, _ amount: ShiftAmount, _ split: LimbSplit, _ kind: Kind,
         _ sign: Expression?
     ) -> Word {
-        guard let isLimb = amount.isLimb else { preconditionFailure("a shift by any amount may be by a limb") }
+        guard let isLimb = amount.isLimb else {
+            preconditionFailure("a shift by any amount may be by a limb")
+        }
         let chip = recorder.chip
         let part = amount.shifted(a, split: split.high, isLeft: kind == .left)
         guard kind != .left else {

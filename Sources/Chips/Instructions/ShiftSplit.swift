@@ -19,7 +19,9 @@ struct LimbSplit {
         high = recorder.chip.columns("split", count: limbs.count)
         let rest = 16 - amount
         for (index, limb) in limbs.enumerated() {
-            range(recorder, "the upper part of limb \(index) has its width", isLeft ? amount : rest, high[index])
+            range(
+                recorder, "the upper part of limb \(index) has its width", isLeft ? amount : rest, high[index]
+            )
             range(
                 recorder, "the lower part of limb \(index) has its width", isLeft ? rest : amount,
                 limb - power * high[index])
@@ -84,7 +86,8 @@ struct ShiftLimb: InstructionChip {
         operands.write(
             recorder,
             isLeft
-                ? Word(low: zero, high: recorder.chip.derive("result[1]", power * limb - 65536 * split.high[0]))
+                ? Word(
+                    low: zero, high: recorder.chip.derive("result[1]", power * limb - 65536 * split.high[0]))
                 : Word(low: split.high[0], high: zero))
         self.operands = operands
         layout = recorder.finish(next: recorder.following)

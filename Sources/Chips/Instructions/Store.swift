@@ -28,7 +28,6 @@ struct StoreOperands {
 struct StoreWord: InstructionChip {
     let layout: InstructionLayout
     private let operands: StoreOperands
-    private let immediate: Expression
     private let address: Address
     private let memory: Word
     private let time: Expression
@@ -36,7 +35,7 @@ struct StoreWord: InstructionChip {
     init() {
         let recorder = InstructionRecorder(.storeWord, summary: "Stores a word.")
         operands = StoreOperands(recorder)
-        immediate = recorder.field(.immediate)
+        let immediate = recorder.field(.immediate)
         address = Address(recorder, base: operands.base, immediate: immediate, offset: nil)
         memory = recorder.word("memory")
         time = recorder.accessMemory(
@@ -87,10 +86,12 @@ struct StorePart: InstructionChip {
             equals: replaced + 256 * kept + 255 * lane.byte * (replaced - kept))
         recorder.bytes("the bytes of the limb are bytes", replaced, kept)
         recorder.bytes(
-            "the low limb of what is stored is two bytes", new, (operands.value.low - new).shiftedRight(by: 8))
+            "the low limb of what is stored is two bytes", new, (operands.value.low - new).shiftedRight(by: 8)
+        )
         chip.require(
             "the limb changes by what is stored", change,
-            equals: (1 - isHalf) * (new - replaced) * (1 + 255 * lane.byte) + isHalf * (operands.value.low - limb))
+            equals: (1 - isHalf) * (new - replaced) * (1 + 255 * lane.byte) + isHalf
+                * (operands.value.low - limb))
         let after = Word(low: memory.low + (1 - lane.half) * change, high: memory.high + lane.half * change)
         time = recorder.accessMemory(low: address.low, high: address.high, old: memory, new: after)
         layout = recorder.finish(next: recorder.following)

@@ -22,7 +22,7 @@ public enum Field: String, CaseIterable, Sendable, Hashable {
     case power = "2^k", bytePower = "2^(8-k)", amount = "j", amountPower = "2^j"
     case restPower = "2^(16-j)", isLimb = "k >= 16"
     /// Loads and stores of bytes and half-words: half-word, and what a sign fills in.
-    case isHalf = "half", lowFill = "fill[0]", highFill = "fill[1]"
+    case isHalf = "is half-word", lowFill = "fill[0]", highFill = "fill[1]"
     /// Signedness of the operands of a multiplication or division.
     case firstSigned = "signed[0]", secondSigned = "signed[1]"
     /// Remainder rather than quotient.

@@ -36,8 +36,8 @@ struct Lane {
 
     init(_ recorder: InstructionRecorder, isHalf: Expression) {
         let chip = recorder.chip
-        half = chip.column("half")
-        byte = chip.column("byte")
+        half = chip.column("lane.half")
+        byte = chip.column("lane.byte")
         chip.requireBoolean("the half is a bit", half)
         chip.requireBoolean("the byte is a bit", byte)
         chip.require("a half-word starts at its half", isHalf * byte)

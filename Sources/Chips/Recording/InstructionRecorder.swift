@@ -63,7 +63,8 @@ final class InstructionRecorder {
     ) -> Expression {
         let time = chip.column("\(name).time")
         let now = 3 * cycle + slot.rawValue
-        chip.receive("\(name) holds what was last written to it", from: MachineBus.register,
+        chip.receive(
+            "\(name) holds what was last written to it", from: MachineBus.register,
             [register, old.low, old.high, time])
         chip.send(
             new.low.node == old.low.node && new.high.node == old.high.node
@@ -131,7 +132,8 @@ final class InstructionRecorder {
         for index in stride(from: 0, to: ages.count, by: 2) {
             let first = ages[index]
             guard index + 1 < ages.count else {
-                bytes("the last access of \(first.of) is recent and in the past", first.value, chip.constant(0))
+                bytes(
+                    "the last access of \(first.of) is recent and in the past", first.value, chip.constant(0))
                 return
             }
             let second = ages[index + 1]

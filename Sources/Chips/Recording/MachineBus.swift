@@ -8,7 +8,8 @@ public enum MachineBus {
     public static let halt = Bus(number: 2, name: "halt", fields: ["cycle", "exit[0]", "exit[1]"])
     /// The decoded program: which form an address may execute, with the form's fields.
     public static let program = Bus(
-        number: 3, name: "program", fields: ["pc", "form"] + (0..<fieldsPerInstruction).map { "field[\($0)]" })
+        number: 3, name: "program",
+        fields: ["pc", "form"] + (0..<fieldsPerInstruction).map { "field[\($0)]" })
     /// Registers 0…31, the target of discarded loads (32) and the cursors of the input and output streams.
     public static let register = Bus(
         number: 4, name: "register", fields: ["index", "value[0]", "value[1]", "time"])

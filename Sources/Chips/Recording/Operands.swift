@@ -47,7 +47,9 @@ struct Operands {
 
     /// The second operand of a two-register shape.
     var b: Word {
-        guard let secondRegister else { preconditionFailure("a shape with a constant has no second register") }
+        guard let secondRegister else {
+            preconditionFailure("a shape with a constant has no second register")
+        }
         return secondRegister
     }
 

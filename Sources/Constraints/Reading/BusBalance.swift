@@ -53,7 +53,9 @@ public struct BusBalance: Sendable {
             sums[entry].add(hash, times: multiplicity)
         }
         var byBus: [Bus: BusFingerprint] = [:]
-        for (entry, sum) in zip(program.entries, sums) { byBus[entry.bus, default: BusFingerprint()].add(sum) }
+        for (entry, sum) in zip(program.entries, sums) {
+            byBus[entry.bus, default: BusFingerprint()].add(sum)
+        }
         return byBus
     }
 
@@ -77,9 +79,10 @@ public struct BusBalance: Sendable {
             let others = candidates.filter {
                 $0.tuple.bus == one.tuple.bus && ($0.excess > 0) != (one.excess > 0)
             }
-            found[index].nearestMiss = others.min {
-                $0.tuple.distance(to: one.tuple) < $1.tuple.distance(to: one.tuple)
-            }?.tuple
+            found[index].nearestMiss =
+                others.min {
+                    $0.tuple.distance(to: one.tuple) < $1.tuple.distance(to: one.tuple)
+                }?.tuple
         }
     }
 
@@ -142,7 +145,8 @@ public struct BusBalance: Sendable {
                     for (index, entry) in table.program.entries.enumerated() {
                         for offset in 0..<count {
                             let times = Self.multiplicity(
-                                of: entry, table: table, row: first + offset) { registers[$0 * width + offset] }
+                                of: entry, table: table, row: first + offset
+                            ) { registers[$0 * width + offset] }
                             guard times != .zero else { continue }
                             body(index, first + offset, times) { registers[entry.tuple[$0] * width + offset] }
                         }

@@ -36,6 +36,13 @@ public struct BusEnd: Sendable, Hashable {
     /// Index into the program's entries.
     public let entry: Int
     public let direction: BusEntry.Direction
+
+    public init(table: Int?, row: Int, entry: Int, direction: BusEntry.Direction) {
+        self.table = table
+        self.row = row
+        self.entry = entry
+        self.direction = direction
+    }
 }
 
 /// A tuple that is not received as often as it is sent.

@@ -33,7 +33,8 @@ public struct RowChecker: Sendable {
     public func check(_ table: Table, rows: Range<Int>, limit: Int = 1000) -> Findings {
         var findings = Findings(
             failures: Array(repeating: 0, count: program.constraints.count), violations: [], rows: rows.count)
-        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: max(evaluator.registerCount, 1)) { registers in
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: max(evaluator.registerCount, 1)) {
+            registers in
             table.cells.withUnsafeBufferPointer { cells in
                 guard let base = cells.baseAddress, let scratch = registers.baseAddress else { return }
                 var first = rows.lowerBound
@@ -62,7 +63,8 @@ public struct RowChecker: Sendable {
     }
 
     private func collect(
-        _ findings: inout Findings, first: Int, count: Int, registers: UnsafeMutablePointer<UInt32>, limit: Int
+        _ findings: inout Findings, first: Int, count: Int, registers: UnsafeMutablePointer<UInt32>,
+        limit: Int
     ) {
         var found: [Violation] = []
         for (index, constraint) in program.constraints.enumerated() {

@@ -36,7 +36,8 @@ struct RowEvaluator: Sendable {
     ///
     /// Unsafe pointers, because bounds checks in the inner loops cost more than the arithmetic.
     func evaluate(
-        cells: UnsafePointer<UInt32>, height: Int, first: Int, count: Int, registers: UnsafeMutablePointer<UInt32>
+        cells: UnsafePointer<UInt32>, height: Int, first: Int, count: Int,
+        registers: UnsafeMutablePointer<UInt32>
     ) {
         for (node, step) in steps.enumerated() {
             let target = registers + node * Self.blockRows
@@ -48,9 +49,11 @@ struct RowEvaluator: Sendable {
             case .sum(let left, let right):
                 Self.add(target, registers + left * Self.blockRows, registers + right * Self.blockRows, count)
             case .difference(let left, let right):
-                Self.subtract(target, registers + left * Self.blockRows, registers + right * Self.blockRows, count)
+                Self.subtract(
+                    target, registers + left * Self.blockRows, registers + right * Self.blockRows, count)
             case .product(let left, let right):
-                Self.multiply(target, registers + left * Self.blockRows, registers + right * Self.blockRows, count)
+                Self.multiply(
+                    target, registers + left * Self.blockRows, registers + right * Self.blockRows, count)
             }
         }
     }

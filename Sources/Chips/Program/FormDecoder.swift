@@ -1,0 +1,204 @@
+import RISCV
+
+/// Decides in which forms an instruction may be proved.
+///
+/// Illegal words, ebreak and unimp have none; a jump or taken branch to a target that is misaligned or outside the
+/// text has none for that outcome: what has no row cannot be proved.
+struct FormDecoder {
+    /// Whether an address holds an instruction.
+    let isText: (UInt32) -> Bool
+
+    /// The forms of one instruction at an address.
+    func forms(of instruction: Instruction, at pc: UInt32) -> [DecodedForm] {
+        let base = DecodedForm(
+            form: .jump, pc: pc, opcode: instruction.opcode, rd: UInt32(instruction.rd),
+            rs1: UInt32(instruction.rs1), rs2: UInt32(instruction.rs2),
+            immediate: UInt32(bitPattern: instruction.immediate), next: pc &+ 4)
+        switch instruction.opcode {
+        case .ebreak, .unimp: return []
+        case .ecall: return Self.ecalls.map { base.with($0) }
+        case .fence: return [base]
+        case .jal: return jump(base)
+        case .jalr:
+            return [
+                base.with(
+                    base.rd == 0 ? .jumpBack : base.rd == base.rs1 ? .jumpRegisterInPlace : .jumpRegister
+                ).writing(pc &+ 4)
+            ]
+        case .beq, .bne, .blt, .bge, .bltu, .bgeu: return branch(base)
+        case .lb, .lh, .lw, .lbu, .lhu: return load(base)
+        case .sb, .sh: return [base.with(.storePart)]
+        case .sw: return [base.with(.storeWord)]
+        default: return base.rd == 0 ? [base] : [arithmetic(base)].flatMap { $0 }
+        }
+    }
+
+    private static let ecalls: [Form] = [.exit, .readPublic, .readPrivate, .commit, .inputLength, .writeLog]
+
+    // MARK: - Control flow
+
+    private func jump(_ base: DecodedForm) -> [DecodedForm] {
+        let target = base.pc &+ base.immediate
+        guard target % 4 == 0, isText(target) else { return [] }
+        return [base.with(base.rd == 0 ? .jump : .set).writing(base.pc &+ 4).going(to: target)]
+    }
+
+    private func branch(_ base: DecodedForm) -> [DecodedForm] {
+        let target = base.pc &+ base.immediate
+        let canBeTaken = target % 4 == 0 && isText(target)
+        if base.rs1 == base.rs2 {
+            let isTaken = [.beq, .bge, .bgeu].contains(base.opcode)
+            return isTaken ? (canBeTaken ? [base.going(to: target)] : []) : [base]
+        }
+        let outcomes = BranchOutcomes(base)
+        let notTaken = outcomes.operands.with(outcomes.notTaken)
+        return canBeTaken ? [outcomes.operands.with(outcomes.taken).going(to: target), notTaken] : [notTaken]
+    }
+
+    // MARK: - Memory
+
+    private func load(_ base: DecodedForm) -> [DecodedForm] {
+        var operands = base
+        if base.rd == 0 { operands.rd = RegisterIndex.discarded }
+        guard base.opcode == .lw else { return [operands.with(.loadPart), operands.with(.loadTextPart)] }
+        let isInPlace = operands.rd == operands.rs1
+        return [operands.with(isInPlace ? .loadWordInPlace : .loadWord), operands.with(.loadTextWord)]
+    }
+
+    // MARK: - Arithmetic
+
+    private func arithmetic(_ base: DecodedForm) -> [DecodedForm] {
+        switch base.opcode {
+        case .lui: [base.with(.set).writing(base.immediate)]
+        case .auipc: [base.with(.set).writing(base.pc &+ base.immediate)]
+        case .addi: addConstant(base)
+        case .add: [addition(base)]
+        case .sub: [subtraction(base)]
+        case .and, .or, .xor: [logic(base)]
+        case .andi, .ori, .xori: [base.inPlace(.logicConstantInPlace, else: .logicConstant)]
+        case .slt: [base.with(.lessSigned)]
+        case .sltu: [base.with(.lessUnsigned)]
+        case .slti: [base.with(.lessSignedConstant)]
+        case .sltiu: [base.with(.lessUnsignedConstant)]
+        case .slli, .srli, .srai: [shiftByConstant(base)]
+        case .sll: [base.inPlace(.shiftLeftByInPlace, else: .shiftLeftBy)]
+        case .srl: [base.inPlace(.shiftRightByInPlace, else: .shiftRightBy)]
+        case .sra: [base.inPlace(.shiftArithmeticByInPlace, else: .shiftArithmeticBy)]
+        case .mul: [base.commuted().inPlace(.multiplyInPlace, else: .multiply)]
+        case .mulh, .mulhsu, .mulhu: [base.with(.multiplyHigh)]
+        default: [base.with(.divide)]
+        }
+    }
+
+    private func addConstant(_ base: DecodedForm) -> [DecodedForm] {
+        if base.rs1 == 0 { return [base.with(.set).writing(base.immediate)] }
+        if base.immediate == 0 { return [base.copying(base.rs1)] }
+        return [
+            base.inPlace(.addSmallInPlace, else: .addSmall),
+            base.inPlace(.addConstantInPlace, else: .addConstant),
+        ]
+    }
+
+    private func addition(_ base: DecodedForm) -> DecodedForm {
+        if base.rs1 == 0 { return base.copying(base.rs2) }
+        if base.rs2 == 0 { return base.copying(base.rs1) }
+        return base.commuted().inPlace(.addInPlace, else: .add)
+    }
+
+    private func subtraction(_ base: DecodedForm) -> DecodedForm {
+        if base.rs1 == base.rs2 { return base.with(.set).writing(0) }
+        if base.rs2 == 0 { return base.copying(base.rs1) }
+        return base.inPlace(.subtractInPlace, else: .subtract)
+    }
+
+    private func logic(_ base: DecodedForm) -> DecodedForm {
+        if base.rs1 == base.rs2 {
+            return base.opcode == .xor ? base.with(.set).writing(0) : base.copying(base.rs1)
+        }
+        return base.commuted().inPlace(.logicInPlace, else: .logic)
+    }
+
+    private func shiftByConstant(_ base: DecodedForm) -> DecodedForm {
+        switch (base.opcode, base.immediate) {
+        case (_, 0): base.copying(base.rs1)
+        case (.slli, 1...8): base.inPlace(.shiftLeftBitsInPlace, else: .shiftLeftBits)
+        case (.slli, 9...15): base.inPlace(.shiftLeftMostInPlace, else: .shiftLeftMost)
+        case (.slli, _): base.inPlace(.shiftLeftLimbInPlace, else: .shiftLeftLimb)
+        case (.srli, 1...8): base.inPlace(.shiftRightBitsInPlace, else: .shiftRightBits)
+        case (.srli, 9...15): base.inPlace(.shiftRightMostInPlace, else: .shiftRightMost)
+        case (.srli, _): base.inPlace(.shiftRightLimbInPlace, else: .shiftRightLimb)
+        default: base.inPlace(.shiftArithmeticInPlace, else: .shiftArithmetic)
+        }
+    }
+}
+
+/// The forms of the two outcomes of a branch, with operands exchanged where a form wants the zero last.
+private struct BranchOutcomes {
+    let operands: DecodedForm
+    let taken: Form
+    let notTaken: Form
+
+    init(_ base: DecodedForm) {
+        let isEquality = base.opcode == .beq || base.opcode == .bne
+        let hasZero = base.rs2 == 0 || (isEquality && base.rs1 == 0)
+        operands = isEquality && base.rs1 == 0 ? base.exchanged() : base
+        let forms: (yes: Form, no: Form)
+        switch base.opcode {
+        case .beq, .bne:
+            forms =
+                hasZero
+                ? (.branchEqualZero, .branchNotEqualZero) : (.branchEqual, .branchNotEqual)
+        case .blt, .bge:
+            forms = hasZero ? (.branchNegative, .branchNotNegative) : (.branchLess, .branchNotLess)
+        default:
+            forms = (.branchLessUnsigned, .branchNotLessUnsigned)
+        }
+        let isPositive = [.beq, .blt, .bltu].contains(base.opcode)
+        (taken, notTaken) = isPositive ? (forms.yes, forms.no) : (forms.no, forms.yes)
+    }
+}
+
+extension DecodedForm {
+    fileprivate func with(_ form: Form) -> DecodedForm {
+        DecodedForm(
+            form: form, pc: pc, opcode: opcode, rd: rd, rs1: rs1, rs2: rs2, immediate: immediate, next: next,
+            value: value)
+    }
+
+    fileprivate func writing(_ value: UInt32) -> DecodedForm {
+        var copy = self
+        copy.value = value
+        return copy
+    }
+
+    fileprivate func going(to next: UInt32) -> DecodedForm {
+        var copy = self
+        copy.next = next
+        return copy
+    }
+
+    /// The form in place if the destination is the first operand.
+    fileprivate func inPlace(_ form: Form, else other: Form) -> DecodedForm {
+        with(rd == rs1 ? form : other)
+    }
+
+    /// A copy of a register, which is a no-op if it is the destination.
+    fileprivate func copying(_ source: UInt32) -> DecodedForm {
+        if source == rd { return with(.jump) }
+        var copy = with(source == 0 ? .set : .move)
+        copy.rs1 = source
+        copy.value = 0
+        return copy
+    }
+
+    /// With the destination as the first operand, if it is the second.
+    fileprivate func commuted() -> DecodedForm {
+        rd == rs2 && rd != rs1 ? exchanged() : self
+    }
+
+    fileprivate func exchanged() -> DecodedForm {
+        var copy = self
+        (copy.rs1, copy.rs2) = (rs2, rs1)
+        return copy
+    }
+}
