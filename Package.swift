@@ -30,11 +30,13 @@ let package = Package(
         .target(
             name: "Engine", dependencies: ["Execution", "GuestToolchain", "Hashing", "RISCV", "TOML"]),
         .target(name: "TerminalScreen", dependencies: ["CNcurses", "TOML"]),
+        // Runs programs in a terminal of their own, for benchmarks and tests.
+        .target(name: "PseudoTerminal"),
         .target(name: "Workbench", dependencies: ["Engine", "Execution", "RISCV", "TerminalScreen"]),
         .executableTarget(
             name: "nexus",
             dependencies: [
-                "Engine", "TerminalScreen", "Workbench",
+                "Engine", "Execution", "PseudoTerminal", "RISCV", "TerminalScreen", "Workbench",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -49,7 +51,7 @@ let package = Package(
         .testTarget(name: "EngineTests", dependencies: ["Engine", "Execution", "RISCV"]),
         .testTarget(name: "TerminalScreenTests", dependencies: ["TerminalScreen"], exclude: ["Goldens"]),
         .testTarget(name: "WorkbenchTests", dependencies: ["Workbench"], exclude: ["Goldens"]),
-        .testTarget(name: "CommandLineTests", dependencies: ["nexus", "Engine", "RISCV"]),
+        .testTarget(name: "CommandLineTests", dependencies: ["nexus", "Engine", "PseudoTerminal", "RISCV"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -11,5 +11,7 @@ enum CommandCatalogue {
         SamplesCommand.self,
         ThemesCommand.self,
         SnapshotCommand.self,
+        BenchCommand.self,
+        PaintCommand.self,
     ]
 }

@@ -1,10 +1,12 @@
-/// As much of an xterm as ncurses uses, so that tests can read the screen that a person would see.
-struct TerminalEmulator {
-    private(set) var width: Int
-    private(set) var height: Int
+/// As much of an xterm as ncurses uses, so that tests and benchmarks can read the screen that a person would see.
+///
+/// Colours and attributes are not kept.
+public struct TerminalEmulator: Sendable {
+    public private(set) var width: Int
+    public private(set) var height: Int
     private var rows: [[Unicode.Scalar]]
-    private(set) var column = 0
-    private(set) var row = 0
+    public private(set) var column = 0
+    public private(set) var row = 0
     private var saved = (column: 0, row: 0)
     private var region: ClosedRange<Int>
     private var lastPrinted: Unicode.Scalar = " "
@@ -12,18 +14,18 @@ struct TerminalEmulator {
     private var pending: [UInt8] = []
 
     /// Private modes that are set, by number: 1049 is the alternate screen, 25 the cursor, 2004 bracketed paste.
-    private(set) var modes: Set<Int> = [25]
+    public private(set) var modes: Set<Int> = [25]
     /// Control strings (OSC and the like) that were received: titles, clipboard writes, queries.
-    private(set) var controlStrings: [String] = []
+    public private(set) var controlStrings: [String] = []
 
-    init(width: Int, height: Int) {
+    public init(width: Int, height: Int) {
         self.width = width
         self.height = height
         rows = Array(repeating: Array(repeating: " ", count: width), count: height)
         region = 0...max(0, height - 1)
     }
 
-    var lines: [String] {
+    public var lines: [String] {
         rows.map { row in
             var view = String.UnicodeScalarView()
             view.append(contentsOf: row)
@@ -31,9 +33,9 @@ struct TerminalEmulator {
         }
     }
 
-    var text: String { lines.joined(separator: "\n") }
+    public var text: String { lines.joined(separator: "\n") }
 
-    mutating func resize(width: Int, height: Int) {
+    public mutating func resize(width: Int, height: Int) {
         rows = (0..<height).map { index in
             let old = index < rows.count ? rows[index] : []
             return (0..<width).map { $0 < old.count ? old[$0] : " " }
@@ -44,7 +46,7 @@ struct TerminalEmulator {
         row = min(row, height - 1)
     }
 
-    mutating func feed(_ bytes: [UInt8]) {
+    public mutating func feed(_ bytes: [UInt8]) {
         pending += bytes
         var index = 0
         while index < pending.count {
@@ -62,7 +64,11 @@ struct TerminalEmulator {
             control(byte)
             return 1
         }
-        let length = byte < 0x80 ? 1 : byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
+        if byte < 0x80 {
+            put(Unicode.Scalar(byte))
+            return 1
+        }
+        let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
         guard index + length <= pending.count else { return nil }
         let text = String(decoding: pending[index..<index + length], as: UTF8.self)
         for scalar in text.unicodeScalars { put(scalar) }
@@ -87,15 +93,17 @@ struct TerminalEmulator {
             lineFeed()
         }
         guard rows.indices.contains(row) else { return }
-        let drawing: [Unicode.Scalar: Unicode.Scalar] = [
-            "q": "─", "x": "│", "l": "┌", "k": "┐", "m": "└", "j": "┘", "t": "├", "u": "┤", "v": "┴",
-            "w": "┬", "n": "┼",
-        ]
-        let shown = usesLineDrawing ? drawing[scalar] ?? scalar : scalar
+        let shown = usesLineDrawing ? Self.lineDrawing[scalar] ?? scalar : scalar
         rows[row][column] = shown
         lastPrinted = shown
         column += 1
     }
+
+    /// The DEC special graphics that ncurses falls back to.
+    private static let lineDrawing: [Unicode.Scalar: Unicode.Scalar] = [
+        "q": "─", "x": "│", "l": "┌", "k": "┐", "m": "└", "j": "┘", "t": "├", "u": "┤", "v": "┴", "w": "┬",
+        "n": "┼",
+    ]
 
     private mutating func lineFeed() {
         if row == region.upperBound { scroll(region, by: 1) } else { row = min(row + 1, height - 1) }
