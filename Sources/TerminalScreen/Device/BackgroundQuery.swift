@@ -5,23 +5,31 @@ public enum BackgroundQuery {
     /// How long an answer is waited for, in milliseconds.
     public static let limit = 50
 
-    /// The variant that suits the terminal; nil when it does not say.
+    /// What came back within the limit.
+    public struct Reply: Sendable {
+        /// The variant that suits the terminal; nil when it does not say.
+        public var variant: Theme.Variant?
+        /// Every byte read: the terminal's answers, which `KeyDecoder` swallows, and what was typed meanwhile.
+        public var bytes: [UInt8] = []
+    }
+
+    /// Asks the terminal, and waits for the answer.
     ///
-    /// Call it before the screen is started. The question is followed by one that every terminal answers
-    /// (DA1), so that those which do not know the first need not be waited for. A late answer is swallowed by
-    /// `KeyDecoder`; what was typed meanwhile is lost.
-    public static func variant() -> Theme.Variant? {
+    /// The question is followed by one that every terminal answers (DA1), so that those which do not know the first
+    /// need not be waited for. Hand the reply's bytes to `EventLoop.feed`, so that no key is lost.
+    public static func ask() -> Reply {
         guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1,
             PrivateModes.answersQueries(Environment["TERM"] ?? "")
-        else { return nil }
+        else { return Reply() }
         var saved = termios()
-        guard tcgetattr(STDIN_FILENO, &saved) == 0 else { return nil }
+        guard tcgetattr(STDIN_FILENO, &saved) == 0 else { return Reply() }
         var raw = saved
         cfmakeraw(&raw)
-        guard tcsetattr(STDIN_FILENO, TCSANOW, &raw) == 0 else { return nil }
+        guard tcsetattr(STDIN_FILENO, TCSANOW, &raw) == 0 else { return Reply() }
         defer { tcsetattr(STDIN_FILENO, TCSANOW, &saved) }
         writeAll("\u{1B}]11;?\u{1B}\\\u{1B}[c", to: STDOUT_FILENO)
-        return variant(in: answer())
+        let bytes = answer()
+        return Reply(variant: variant(in: bytes), bytes: bytes)
     }
 
     /// Reads the colour out of an answer: `rgb:RRRR/GGGG/BBBB` with one to four digits each.

@@ -39,6 +39,8 @@ public final class EventLoop<Message: Sendable> {
     /// When bytes last came, in milliseconds: what looks like a lone escape is one only after a while.
     private var lastRead = 0
     private var buffer = [UInt8](repeating: 0, count: 4096)
+    /// What was fed and not yet given out.
+    private var fed: [LoopEvent<Message>] = []
 
     public init(device: NcursesDevice, mailbox: Mailbox<Message> = Mailbox()) {
         self.device = device
@@ -46,8 +48,19 @@ public final class EventLoop<Message: Sendable> {
         signals = SignalPipe()
     }
 
+    /// Takes bytes that someone else read from the terminal; their events come first next time.
+    public func feed(_ bytes: [UInt8]) {
+        guard !bytes.isEmpty else { return }
+        lastRead = MonotonicTime.milliseconds()
+        append(decoder.decode(bytes), to: &fed)
+    }
+
     /// What has happened, in order; empty when the time is over.
     public func events(_ wait: LoopWait) -> [LoopEvent<Message>] {
+        if !fed.isEmpty {
+            defer { fed = [] }
+            return fed
+        }
         var entries = [STDIN_FILENO, mailbox.descriptor, signals.readEnd].map {
             pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
         }

@@ -84,9 +84,13 @@ public final class WorkbenchApp {
         device.show(Frame.draw(model))
         if let request { carryOut(model.update(.open(request))) }
         // Asked after the first frame, because a terminal that does not answer costs 50 ms.
-        if asksForVariant, BackgroundQuery.variant() == .light {
-            model.themes.current = "light"
-            show(theme: "light")
+        if asksForVariant {
+            let reply = BackgroundQuery.ask()
+            loop.feed(reply.bytes)
+            if reply.variant == .light {
+                model.themes.current = "light"
+                show(theme: "light")
+            }
         }
         while exitCode == nil {
             let isWorking = model.session?.work != nil

@@ -19,7 +19,7 @@ struct ScreenTests {
             addi s1, s1, 5
             ret
         """
-    static let length = 21
+    static let length = 19
 
     private func start(width: Int = 80, height: Int = 24) throws -> TerminalSession {
         let path = try TestImage.make("loop", Self.loop)
@@ -127,6 +127,14 @@ struct ScreenTests {
     func welcoming() throws {
         let session = try TerminalSession([])
         try session.expect("fibonacci")
+        session.send("q")
+        #expect(try session.ending() == .exit(code: 0))
+        session.expectRestored()
+    }
+
+    @Test("what is typed while the screen is set up is not lost")
+    func typingAhead() throws {
+        let session = try TerminalSession([])
         session.send("q")
         #expect(try session.ending() == .exit(code: 0))
         session.expectRestored()

@@ -11,7 +11,7 @@ final class TerminalSession {
     let settingsBefore: TerminalSettings
 
     /// Far more than anything takes, for machines that are busy: only a failing test waits so long.
-    private static let patience: TimeInterval = 60
+    private static let patience: TimeInterval = 30
 
     /// - Parameters:
     ///   - command: what is run in place of the binary.
