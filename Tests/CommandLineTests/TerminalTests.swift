@@ -18,8 +18,8 @@ struct TerminalTests {
     /// A terminal with a small program at its first step, and folders of its own.
     private func start(
         path: String? = nil, state: String = Sandbox.makeFolder(), environment: [String: String] = [:]
-    ) throws -> PseudoTerminal {
-        let terminal = PseudoTerminal(
+    ) throws -> TerminalRun {
+        let terminal = TerminalRun(
             ["debug", try path ?? TestImage.make("steps", Self.steps)],
             environment: environment.merging(["XDG_STATE_HOME": state]) { $1 })
         try #require(terminal.waits(for: "step 0 of 8"), "\(terminal.screen.text)")
@@ -46,7 +46,7 @@ struct TerminalTests {
 
     @Test("the welcome page opens without a program and is left with q")
     func welcome() throws {
-        let terminal = PseudoTerminal([])
+        let terminal = TerminalRun([])
         try #require(terminal.waits(for: "fibonacci"), "\(terminal.screen.text)")
         // The terminal is asked for its background right after the first frame; keys of that moment are lost.
         _ = terminal.waits(seconds: 0.5) { _ in false }

@@ -1,7 +1,8 @@
 import Foundation
+import PseudoTerminal
 
 /// The real binary in a terminal of its own: keys go in, and the screen that a person would see comes out.
-final class PseudoTerminal {
+final class TerminalRun {
     private let master: Int32
     /// Kept open, so that the terminal's settings can still be read when the program is gone.
     private let slave: Int32
