@@ -2,9 +2,9 @@ import RISCV
 
 /// The hot loop: runs pre-decoded instructions of one text region until something out of the ordinary comes up.
 ///
-/// It works on local copies and unsafe pointers only: measured, properties of a class in this loop cost
-/// sixteen times, and safe arrays a quarter. Register indices come from the decoder (0…32), slots from
-/// pre-decoding, and memory offsets from guest addresses whose page flag was looked up.
+/// It works on local copies and unsafe pointers only: bounds checks, reference counts and the exclusivity checks
+/// of class properties would cost more than the instructions. Register indices come from the decoder (0…32),
+/// slots from pre-decoding, and memory offsets from guest addresses whose page flag was looked up.
 struct Interpreter {
     /// Why the loop was left. Except for `budget`, the instruction at `next` has not been retired and has
     /// changed nothing.
@@ -121,24 +121,17 @@ struct Interpreter {
         case .remu: value = b == 0 ? a : a % b
         case .fence: value = 0
 
-        case .beq, .bne, .blt, .bge, .bltu, .bgeu:
-            let isTaken: Bool
-            switch instruction.opcode {
-            case .beq: isTaken = a == b
-            case .bne: isTaken = a != b
-            case .blt: isTaken = Int32(bitPattern: a) < Int32(bitPattern: b)
-            case .bge: isTaken = Int32(bitPattern: a) >= Int32(bitPattern: b)
-            case .bltu: isTaken = a < b
-            default: isTaken = a >= b
-            }
-            if isTaken, instruction.immediate == ExecutableText.leavesRegion { return .farBranch }
-            recorder.retire(slot: next - slots, rd: rd, old: 0, new: 0)
-            next += isTaken ? Int(instruction.immediate) : 1
-            return nil
+        // One case each: grouped, they would be told apart a second time.
+        case .beq: return branch(instruction, if: a == b, &recorder)
+        case .bne: return branch(instruction, if: a != b, &recorder)
+        case .blt: return branch(instruction, if: Int32(bitPattern: a) < Int32(bitPattern: b), &recorder)
+        case .bge: return branch(instruction, if: Int32(bitPattern: a) >= Int32(bitPattern: b), &recorder)
+        case .bltu: return branch(instruction, if: a < b, &recorder)
+        case .bgeu: return branch(instruction, if: a >= b, &recorder)
         case .jal:
             if instruction.immediate == ExecutableText.leavesRegion { return .farBranch }
             let link = start &+ UInt32(truncatingIfNeeded: next - first + 1) &* 4
-            recorder.retire(slot: next - slots, rd: rd, old: x[Int(rd)], new: link)
+            recorder.retire(slot: place, rd: rd, old: x[Int(rd)], new: link)
             x[Int(rd)] = link
             next += Int(instruction.immediate)
             return nil
@@ -149,7 +142,7 @@ struct Interpreter {
             let index = offset >> 2 | offset << 30
             if index >= count { return .farJump(target) }
             let link = start &+ UInt32(truncatingIfNeeded: next - first + 1) &* 4
-            recorder.retire(slot: next - slots, rd: rd, old: x[Int(rd)], new: link)
+            recorder.retire(slot: place, rd: rd, old: x[Int(rd)], new: link)
             x[Int(rd)] = link
             next = first + Int(index)
             return nil
@@ -162,7 +155,7 @@ struct Interpreter {
             let new =
                 instruction.opcode == .lb
                 ? GuestWord(bitPattern: Int32(Int8(bitPattern: byte))) : GuestWord(byte)
-            recorder.retireLoad(slot: next - slots, rd: rd, old: x[Int(rd)], new: new, address: address)
+            recorder.retireLoad(slot: place, rd: rd, old: x[Int(rd)], new: new, address: address)
             x[Int(rd)] = new
             next += 1
             return nil
@@ -175,7 +168,7 @@ struct Interpreter {
             let new =
                 instruction.opcode == .lh
                 ? GuestWord(bitPattern: Int32(Int16(bitPattern: half))) : GuestWord(half)
-            recorder.retireLoad(slot: next - slots, rd: rd, old: x[Int(rd)], new: new, address: address)
+            recorder.retireLoad(slot: place, rd: rd, old: x[Int(rd)], new: new, address: address)
             x[Int(rd)] = new
             next += 1
             return nil
@@ -185,7 +178,7 @@ struct Interpreter {
             let isReadable = flags[Int(address >> GuestMemory.pageShift)] & GuestMemory.Flag.readable != 0
             if !isReadable, !memory.admitLoad(address) { return .refused(address) }
             let new = words[Int(address >> 2)]
-            recorder.retireLoad(slot: next - slots, rd: rd, old: x[Int(rd)], new: new, address: address)
+            recorder.retireLoad(slot: place, rd: rd, old: x[Int(rd)], new: new, address: address)
             x[Int(rd)] = new
             next += 1
             return nil
@@ -198,7 +191,7 @@ struct Interpreter {
             base.storeBytes(of: UInt8(truncatingIfNeeded: b), toByteOffset: Int(address), as: UInt8.self)
             let lane = (address & 3) &* 8
             let new = old & ~(0xff &<< lane) | (b & 0xff) &<< lane
-            recorder.retireStore(slot: next - slots, address: address, old: old, new: new)
+            recorder.retireStore(slot: place, address: address, old: old, new: new)
             next += 1
             return nil
         case .sh:
@@ -211,7 +204,7 @@ struct Interpreter {
                 of: UInt16(truncatingIfNeeded: b), toByteOffset: Int(address), as: UInt16.self)
             let lane = (address & 2) &* 8
             let new = old & ~(0xffff &<< lane) | (b & 0xffff) &<< lane
-            recorder.retireStore(slot: next - slots, address: address, old: old, new: new)
+            recorder.retireStore(slot: place, address: address, old: old, new: new)
             next += 1
             return nil
         case .sw:
@@ -219,7 +212,7 @@ struct Interpreter {
             if address & 3 != 0 { return .misaligned(address) }
             let isWritable = flags[Int(address >> GuestMemory.pageShift)] & GuestMemory.Flag.writable != 0
             if !isWritable, !memory.admitStore(address) { return .refused(address) }
-            recorder.retireStore(slot: next - slots, address: address, old: words[Int(address >> 2)], new: b)
+            recorder.retireStore(slot: place, address: address, old: words[Int(address >> 2)], new: b)
             words[Int(address >> 2)] = b
             next += 1
             return nil
@@ -227,10 +220,26 @@ struct Interpreter {
         case .ecall: return .ecall
         case .ebreak, .unimp: return .trap
         }
-        recorder.retire(slot: next - slots, rd: rd, old: x[Int(rd)], new: value)
+        recorder.retire(slot: place, rd: rd, old: x[Int(rd)], new: value)
         x[Int(rd)] = value
         next += 1
         return nil
+    }
+
+    @inline(__always)
+    private mutating func branch<Recorder: StepRecorder>(
+        _ instruction: Instruction, if isTaken: Bool, _ recorder: inout Recorder
+    ) -> Exit? {
+        if isTaken, instruction.immediate == ExecutableText.leavesRegion { return .farBranch }
+        recorder.retire(slot: place, rd: instruction.rd, old: 0, new: 0)
+        next += isTaken ? Int(instruction.immediate) : 1
+        return nil
+    }
+
+    /// `slot`, by a shift: a difference of pointers is a signed division, which costs four instructions more.
+    @inline(__always)
+    private var place: Int {
+        Int(bitPattern: (UInt(bitPattern: next) &- UInt(bitPattern: slots)) >> 3)
     }
 
     /// `div`: by zero gives −1; the one overflow gives the dividend.

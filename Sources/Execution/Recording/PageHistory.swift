@@ -26,15 +26,16 @@ final class PageHistory {
     /// Pages that have at least one copy.
     var pages: Dictionary<UInt32, [Version]>.Keys { versions.keys }
 
-    /// Copies the pages as they are now.
-    func take(_ pages: [UInt32], of memory: GuestMemory, at step: Int) {
+    /// Copies the pages as they are now; false when the system has no memory left for all of them.
+    func take(_ pages: [UInt32], of memory: GuestMemory, at step: Int) -> Bool {
         for page in pages {
-            guard let copy = malloc(GuestMemory.pageSize) else { fatalError("out of memory") }
+            guard let copy = malloc(GuestMemory.pageSize) else { return false }
             memcpy(copy, memory.pointer(toPage: page), GuestMemory.pageSize)
             versions[page, default: []].append(Version(step: step, id: nextID, bytes: copy))
             nextID &+= 1
             pageCopies += 1
         }
+        return true
     }
 
     /// The page as it was at the checkpoint of that step; nil for the image.

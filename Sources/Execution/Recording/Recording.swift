@@ -12,8 +12,8 @@ public final class Recording {
     public let program: Program
     public let input: GuestInput
     public let limits: RunLimits
-    /// Steps whose records are kept in memory: 2^24 (256 MiB) unless the caller says otherwise. More costs speed,
-    /// too: memory that the system has to provide afresh is slower than executing a dropped chunk again.
+    /// Steps whose records are kept in memory: 2^20 (16 MiB) unless the caller says otherwise. More costs speed:
+    /// memory that the system has to provide afresh takes several times as long as executing a dropped chunk again.
     public let keptSteps: Int
 
     /// Steps recorded so far.
@@ -41,7 +41,7 @@ public final class Recording {
 
     public init(
         program: Program, input: GuestInput = GuestInput(), limits: RunLimits = RunLimits(),
-        interventions: [Intervention] = [], keptSteps: Int = 1 << 24
+        interventions: [Intervention] = [], keptSteps: Int = 1 << 20
     ) throws(MachineError) {
         let machine = try Machine(program: program, input: input, limits: limits)
         words = try WordIndex()
@@ -62,7 +62,12 @@ public final class Recording {
     public func advance(cycles: Int) -> Bool {
         let target = length + min(max(0, cycles), Int.max - length)
         while length < target, machine.outcome == nil {
-            if length == chunks.count * Chunk.steps { openChunk() }
+            if length == chunks.count * Chunk.steps, !openChunk() {
+                machine.outcome = .limit(
+                    "The system has no memory left to record more than \(length) steps; close other programs."
+                )
+                break
+            }
             applyInterventions()
             recordBlock(upTo: target)
         }
@@ -103,11 +108,12 @@ public final class Recording {
         length = Int(machine.cycle)
     }
 
-    private func openChunk() {
+    /// Makes room for the next steps; false when the system has no memory left.
+    private func openChunk() -> Bool {
         let sinceLast = length - (checkpoints.last?.step ?? 0)
         let copiedBytes = machine.memory.dirtyPages.count * GuestMemory.pageSize
         if checkpoints.isEmpty || sinceLast >= minimumInterval && copiedBytes <= sinceLast * 4 {
-            takeCheckpoint()
+            guard takeCheckpoint() else { return false }
         }
         var storage = spareStorage.popLast()
         if storage == nil, chunks.count - oldestKeptChunk >= keptSteps / Chunk.steps {
@@ -115,20 +121,28 @@ public final class Recording {
             chunks[oldestKeptChunk].storage = nil
             oldestKeptChunk += 1
         }
-        chunks.append(Chunk(storage: storage ?? StepStorage()))
+        guard let storage = storage ?? StepStorage() else { return false }
+        chunks.append(Chunk(storage: storage))
         words.openChunk()
+        return true
     }
 
-    private func takeCheckpoint() {
+    /// False, with nothing forgotten, when the system has no memory left for the copies.
+    private func takeCheckpoint() -> Bool {
         let checkpoint = Checkpoint(of: machine)
-        pages.take(machine.memory.takeDirtyPages(), of: machine.memory, at: checkpoint.step)
+        let written = machine.memory.takeDirtyPages()
+        guard pages.take(written, of: machine.memory, at: checkpoint.step) else {
+            for page in written { machine.memory.markDirty(page: page) }
+            return false
+        }
         checkpoints.append(checkpoint)
-        guard pages.pageCopies > Self.maxPageCopies, checkpoints.count > 4 else { return }
+        guard pages.pageCopies > Self.maxPageCopies, checkpoints.count > 4 else { return true }
         minimumInterval *= 2
         let last = checkpoints.count - 1
         checkpoints = checkpoints.enumerated().filter { $0.offset % 2 == 0 || $0.offset == last }.map(
             \.element)
         pages.merge(keeping: checkpoints.map(\.step))
+        return true
     }
 
     private func applyInterventions() {

@@ -1,3 +1,4 @@
+import Glibc
 import RISCV
 
 /// Executes dropped chunks again from the nearest checkpoint and keeps the last few of them.
@@ -9,15 +10,23 @@ final class Replay {
     /// Step at which the machine stands (before its interventions); nil when its state is not to be trusted.
     private var position: Int?
 
-    private static let maxKept = 32
+    /// Storage for the first chunk, so that there is always some; nil while a chunk uses it.
+    private var spare: StepStorage?
+
+    private static let maxKept = 16
 
     init(of original: borrowing Machine, program: Program) throws(MachineError) {
         machine = try Machine(replaying: original, program: program)
         restorer = PageRestorer(memory: machine.memory, program: program)
+        guard let storage = StepStorage() else {
+            throw .addressSpaceRefused(bytes: StepStorage.bytes, errno: ENOMEM)
+        }
+        spare = storage
     }
 
     /// Forgets everything, because the run was changed.
     func forget() {
+        spare = spare ?? kept.last?.storage
         kept = []
         position = nil
     }
@@ -45,7 +54,7 @@ final class Replay {
                 var nothing = NoRecording()
                 run(upTo: (current + 1) * Chunk.steps, recorder: &nothing, recording)
             } else {
-                let storage = kept.count < Self.maxKept ? StepStorage() : kept.removeFirst().storage
+                let storage = freeStorage()
                 var packer = StepPacker(next: storage.steps)
                 run(upTo: (current + 1) * Chunk.steps, recorder: &packer, recording)
                 kept.append((current, storage))
@@ -55,6 +64,16 @@ final class Replay {
             return steps(ofChunk: chunk, in: recording)
         }
         return UnsafePointer(last.storage.steps)
+    }
+
+    /// Storage for one more chunk: fresh while that is allowed and to be had, or else the oldest chunk's.
+    private func freeStorage() -> StepStorage {
+        if let storage = spare {
+            spare = nil
+            return storage
+        }
+        if kept.count < Self.maxKept, let storage = StepStorage() { return storage }
+        return kept.removeFirst().storage
     }
 
     /// Runs to a chunk's end, or to the end of the recording, with the interventions on the way.

@@ -5,12 +5,13 @@ import Glibc
 final class StepStorage {
     let steps: UnsafeMutablePointer<PackedStep>
 
-    init() {
-        let bytes = Chunk.steps * MemoryLayout<PackedStep>.stride
+    static let bytes = Chunk.steps * MemoryLayout<PackedStep>.stride
+
+    /// nil when the system has no memory left.
+    init?() {
+        let bytes = Self.bytes
         var pointer: UnsafeMutableRawPointer?
-        guard posix_memalign(&pointer, bytes, bytes) == 0, let pointer else {
-            fatalError("out of memory for the records of a run")
-        }
+        guard posix_memalign(&pointer, bytes, bytes) == 0, let pointer else { return nil }
         madvise(pointer, bytes, MADV_HUGEPAGE)
         steps = pointer.bindMemory(to: PackedStep.self, capacity: Chunk.steps)
     }
