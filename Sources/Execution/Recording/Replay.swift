@@ -13,7 +13,7 @@ final class Replay {
     /// Storage for the first chunk, so that there is always some; nil while a chunk uses it.
     private var spare: StepStorage?
 
-    private static let maxKept = 16
+    private static let maxKept = 32
 
     init(of original: borrowing Machine, program: Program) throws(MachineError) {
         machine = try Machine(replaying: original, program: program)
