@@ -143,7 +143,7 @@ public final class WorkbenchApp {
     private func open(_ request: OpenRequest) {
         saveWhatIsStale()
         let (opener, mailbox) = (opener, loop.mailbox)
-        Task.detached {
+        BackgroundThread.run {
             let result = opener.open(request) { mailbox.post(.progress($0)) }
             mailbox.post(.opened(request, result))
         }

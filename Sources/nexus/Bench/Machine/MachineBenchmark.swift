@@ -72,16 +72,20 @@ enum MachineBenchmark: Benchmark {
         var random = SystemRandomNumberGenerator()
         func position() -> Int { Int.random(in: 1..<debugger.length, using: &random) }
 
+        // The state is only made when somebody looks at it, so each move includes a look.
         let reverse = Samples(1000) { _ in
             debugger.move(.go(to: position()))
+            _ = debugger.registers
             let watch = Stopwatch()
             debugger.move(.instruction(.backward))
+            _ = debugger.registers
             return watch.wall
         }
         let jumps = Samples(1000) { _ in
             let target = position()
             let watch = Stopwatch()
             debugger.move(.go(to: target))
+            _ = debugger.registers
             return watch.wall
         }
         let registers = Samples(1000) { _ in

@@ -1,0 +1,27 @@
+import Glibc
+
+/// Runs something on a thread of its own.
+///
+/// Not a task: the pool of threads behind tasks, once used, wakes the process every second for the rest of its life
+/// (measured; libdispatch watches over its threads with a timer), and the workbench at rest does not wake at all.
+enum BackgroundThread {
+    private final class Work: Sendable {
+        let body: @Sendable () -> Void
+        init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+    }
+
+    static func run(_ body: @escaping @Sendable () -> Void) {
+        let work = Unmanaged.passRetained(Work(body))
+        var thread = pthread_t()
+        let failure = pthread_create(
+            &thread, nil,
+            { pointer in
+                guard let pointer else { return nil }
+                Unmanaged<Work>.fromOpaque(pointer).takeRetainedValue().body()
+                return nil
+            }, work.toOpaque())
+        // A system without a thread to spare: the screen waits.
+        guard failure == 0 else { return work.takeRetainedValue().body() }
+        pthread_detach(thread)
+    }
+}
