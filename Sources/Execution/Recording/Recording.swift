@@ -14,7 +14,7 @@ public final class Recording {
     public let limits: RunLimits
     /// Steps whose records are kept in memory: 2^24 (256 MiB) unless the caller says otherwise. Fewer record faster
     /// where the system is slow to provide fresh memory, but whatever is dropped has to be executed again:
-    /// with 2^20, a random call stack of a ten-million-step run took milliseconds and searches twice as long.
+    /// with 2^20, searches in a run of ten million steps took about twice as long, and a step over all of it three times.
     public let keptSteps: Int
 
     /// Steps recorded so far.
