@@ -16,6 +16,7 @@ public final class NcursesDevice {
     private let screen: OpaquePointer
     private let output: UnsafeMutablePointer<FILE>
     private let hasPrivateModes: Bool
+    private let usesMouse: Bool
     private var isRunning = true
     /// What the terminal shows, so that rows that did not change cost one comparison.
     private var shown: Surface?
@@ -24,8 +25,8 @@ public final class NcursesDevice {
     /// One row of translated scalars, reused.
     private var scalars: [UInt32] = []
 
-    /// Takes the terminal on standard input and output.
-    public init(theme: Theme) throws(TerminalError) {
+    /// Takes the terminal on standard input and output. Without the mouse, selecting text is the terminal's own business.
+    public init(theme: Theme, usesMouse: Bool = true) throws(TerminalError) {
         guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
         let term = Environment["TERM"] ?? ""
         if term.isEmpty || term == "dumb" { throw .dumb(term: term) }
@@ -43,6 +44,7 @@ public final class NcursesDevice {
         self.output = output
         self.theme = theme
         hasPrivateModes = PrivateModes.areUnderstood(by: term)
+        self.usesMouse = usesMouse
         if has_colors() {
             start_color()
             use_default_colors()
@@ -185,7 +187,9 @@ public final class NcursesDevice {
         typeahead(-1)
         cursorIsShown = true
         fflush(output)
-        if hasPrivateModes { writeAll(PrivateModes.on, to: STDOUT_FILENO) }
+        if hasPrivateModes {
+            writeAll(PrivateModes.on + (usesMouse ? PrivateModes.mouseOn : ""), to: STDOUT_FILENO)
+        }
     }
 
     private func looksAreStale() {

@@ -3,7 +3,9 @@ import Glibc
 /// The modes that the workbench switches on in terminals that imitate xterm: mouse reports while a button is
 /// held, in SGR form; bracketed paste; reports of focus.
 enum PrivateModes {
-    static let on = "\u{1B}[?1002h\u{1B}[?1006h\u{1B}[?2004h\u{1B}[?1004h"
+    static let on = "\u{1B}[?2004h\u{1B}[?1004h"
+    static let mouseOn = "\u{1B}[?1002h\u{1B}[?1006h"
+    /// Ends all of them, on or not.
     static let off = "\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?2004l\u{1B}[?1004l"
 
     /// Whether the terminal type understands them, or at least ignores them.

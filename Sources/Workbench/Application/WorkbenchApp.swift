@@ -47,7 +47,7 @@ public final class WorkbenchApp {
         let library = ThemeLibrary(folders: [FilePath.join(folders.configuration, "themes"), share.themes])
         do throws(TerminalError) {
             let chosen = ThemeChoice.choose(options.theme ?? configuration.theme, library: library)
-            let device = try NcursesDevice(theme: chosen.theme)
+            let device = try NcursesDevice(theme: chosen.theme, usesMouse: configuration.usesMouse)
             let app = WorkbenchApp(
                 device: device, opener: opener, library: library, folders: folders, chosen: chosen,
                 themeIsFixed: options.theme != nil,

@@ -36,6 +36,18 @@ struct TerminalTypeTests {
         #expect(try session.ending() == .exit(code: 0))
     }
 
+    @Test("with the mouse switched off in the configuration, the terminal keeps it")
+    func mouseOff() throws {
+        let folder = Sandbox.makeFolder()
+        Sandbox.write("mouse = false\n", to: folder + "/nexus/config.toml")
+        let session = try start(["XDG_CONFIG_HOME": folder])
+        try session.expect("step 0 of")
+        #expect(!session.output.contains("\u{1B}[?1002h"))
+        session.send("q")
+        #expect(try session.ending() == .exit(code: 0))
+        session.expectRestored()
+    }
+
     @Test("a dumb terminal gets sentences and no sequences", arguments: ["dumb", "", nil])
     func dumb(_ name: String?) throws {
         let session = try start(["TERM": name])
