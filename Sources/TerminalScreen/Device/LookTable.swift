@@ -2,9 +2,18 @@ import CNcurses
 
 /// What ncurses calls the look of a cell, remembered for each combination that has occurred.
 struct LookTable {
-    struct Look {
+    struct Look: Equatable {
         var attributes: UInt32
         var pair: Int32
+        /// The number of the background's colour; -1 for the terminal's own.
+        var background = -1
+        /// Whether it can be told from other looks where no glyph stands.
+        var marksBlanks = true
+
+        /// Whether a blank in this look is the same to the eye as one in another.
+        func blanksLook(like other: Look) -> Bool {
+            self == other || (!marksBlanks && !other.marksBlanks && background == other.background)
+        }
     }
 
     private let theme: Theme
@@ -40,7 +49,9 @@ struct LookTable {
         let foreground = number(style.foreground, &attributes, isForeground: true)
         let background = number(style.background, &attributes, isForeground: false)
         return Look(
-            attributes: nexus_attributes(attributes.rawValue), pair: pair(foreground, background))
+            attributes: nexus_attributes(attributes.rawValue), pair: pair(foreground, background),
+            background: background,
+            marksBlanks: !attributes.isDisjoint(with: [.reverse, .underline]))
     }
 
     /// The terminal's number for a colour; -1 for its own default. With 8 colours bright text is bold text.

@@ -21,9 +21,7 @@ public final class NcursesDevice {
     /// What the terminal shows, so that rows that did not change cost one comparison.
     private var shown: Surface?
     private var cursorIsShown = true
-    private var looks: LookTable
-    /// One row of translated scalars, reused.
-    private var scalars: [UInt32] = []
+    private var writer: RowWriter
 
     /// Takes the terminal on standard input and output. Without the mouse, selecting text is the terminal's own business.
     public init(theme: Theme, usesMouse: Bool = true) throws(TerminalError) {
@@ -50,7 +48,7 @@ public final class NcursesDevice {
             use_default_colors()
         }
         depth = ColorDepth.detected(colorCount: Int(nexus_color_count()))
-        looks = LookTable(theme: theme, depth: depth)
+        writer = RowWriter(looks: LookTable(theme: theme, depth: depth))
         size = Size(80, 24)
         TerminalRestorer.arm(output: STDOUT_FILENO, settings: settings)
         takeOver()
@@ -67,15 +65,17 @@ public final class NcursesDevice {
     public func show(_ surface: Surface) {
         guard isRunning else { return }
         var isChanged = false
+        let glyphs = isUTF8 ? theme.glyphs : .ascii
         for y in 0..<min(surface.height, size.height) {
             let row = surface.row(y)
+            let width = min(row.count, size.width)
             if let shown, shown.size == surface.size {
                 let old = shown.row(y)
                 if row == old { continue }
                 let first = zip(row, old).enumerated().first { $1.0 != $1.1 }?.offset ?? 0
-                put(row, y: y, from: first)
+                writer.put(row, y: y, columns: first..<max(first, width), glyphs: glyphs)
             } else {
-                put(row, y: y, from: 0)
+                writer.put(row, y: y, columns: 0..<width, glyphs: glyphs)
             }
             isChanged = true
         }
@@ -193,31 +193,8 @@ public final class NcursesDevice {
     }
 
     private func looksAreStale() {
-        looks = LookTable(theme: theme, depth: depth)
+        writer = RowWriter(looks: LookTable(theme: theme, depth: depth))
         shown = nil
-    }
-
-    /// Hands the cells of a row from a column on to ncurses, in runs of one look.
-    private func put(_ row: ArraySlice<Cell>, y: Int, from first: Int) {
-        let glyphs = isUTF8 ? theme.glyphs : .ascii
-        let window = nexus_standard_window()
-        let end = min(row.count, size.width)
-        var x = first
-        while x < end {
-            let start = x
-            let head = row[row.startIndex + x]
-            scalars.removeAll(keepingCapacity: true)
-            while x < end {
-                let cell = row[row.startIndex + x]
-                guard cell.role == head.role, cell.ground == head.ground, cell.attributes == head.attributes
-                else { break }
-                scalars.append(glyphs[cell.scalar].value)
-                x += 1
-            }
-            let look = looks[head]
-            nexus_put(
-                window, Int32(y), Int32(start), scalars, Int32(scalars.count), look.attributes, look.pair)
-        }
     }
 
     private func placeCursor(_ cursor: Point?) {
