@@ -1,3 +1,4 @@
+import Glibc
 import PseudoTerminal
 import Testing
 
@@ -39,6 +40,7 @@ struct TerminalTypeTests {
     @Test("with the mouse switched off in the configuration, the terminal keeps it")
     func mouseOff() throws {
         let folder = Sandbox.makeFolder()
+        mkdir(folder + "/nexus", 0o755)
         Sandbox.write("mouse = false\n", to: folder + "/nexus/config.toml")
         let session = try start(["XDG_CONFIG_HOME": folder])
         try session.expect("step 0 of")

@@ -11,8 +11,8 @@ struct SourceDocument: Sendable {
     /// Why there is nothing to show.
     let problem: String?
     let language: SourceLanguage
-    /// What each line starts in.
-    private let states: [SyntaxScanner.State]
+    /// The coloured runs of each line, scanned once: a line may start within a comment or text of an earlier one.
+    private let coloured: [[SceneRun]]
 
     /// Files with more lines are shown without colours, so that opening one stays instant.
     private static let colouredLines = 20_000
@@ -25,29 +25,22 @@ struct SourceDocument: Sendable {
             problem = sentence
             lines = []
             language = .plain
-            states = []
+            coloured = []
         case .text(_, let text):
             problem = text.isEmpty ? "\(name) is empty." : nil
             let expanded = text.map { $0.utf8.contains(9) ? VisibleText.expandingTabs($0) : $0 }
             lines = expanded
             language = expanded.count > Self.colouredLines ? .plain : SourceLanguage(fileName: name)
             var scanner = SyntaxScanner(language)
-            states =
-                language == .plain
-                ? []
-                : expanded.map { line in
-                    let state = scanner.state
-                    _ = scanner.scan(line)
-                    return state
-                }
+            coloured = language == .plain ? [] : expanded.map { scanner.scan($0) }
         }
     }
 
     /// Line `number`, counted from 1, in coloured runs.
     func runs(ofLine number: Int) -> [SceneRun] {
         guard lines.indices.contains(number - 1) else { return [] }
-        let state = states.indices.contains(number - 1) ? states[number - 1] : .code
-        var scanner = SyntaxScanner(language, state: state)
+        if coloured.indices.contains(number - 1) { return coloured[number - 1] }
+        var scanner = SyntaxScanner(language)
         return scanner.scan(lines[number - 1])
     }
 }

@@ -5,7 +5,7 @@ import TerminalScreen
 /// Lines are given in order; what spans lines (block comments, multi-line strings) is carried in `state`.
 struct SyntaxScanner: Sendable {
     /// What a line starts in.
-    enum State: Hashable, Sendable {
+    private enum State: Hashable, Sendable {
         case code
         /// Inside this many nested block comments.
         case comment(depth: Int)
@@ -14,15 +14,14 @@ struct SyntaxScanner: Sendable {
     }
 
     let language: SourceLanguage
-    var state: State
+    private var state = State.code
     private var scalars: [Unicode.Scalar] = []
     private var place = 0
     private var runs: [SceneRun] = []
     private let keywords: Set<String>
 
-    init(_ language: SourceLanguage, state: State = .code) {
+    init(_ language: SourceLanguage) {
         self.language = language
-        self.state = state
         keywords = language.keywords
     }
 
