@@ -1,7 +1,34 @@
 import Constraints
 
-/// Every instruction chip; nothing else enumerates them.
-enum ChipCatalogue {
+/// Every chip; nothing else enumerates them.
+public enum ChipCatalogue {
+    /// The rules of every chip, instructions first; names are unique.
+    public static let programs = instructions.map(\.layout.program) + tables.map(\.program)
+
+    // MARK: - Tables beside the instructions'
+
+    static let registerRefresh = RegisterRefresh()
+    static let memoryRefresh = MemoryRefresh()
+    static let registers = RegisterBoundary()
+    static let image = ImageBoundary()
+    static let zeros = ZeroBoundary()
+    static let program = ProgramTable()
+    static let rom = RomTable()
+    static let publicInput = PublicInputTable()
+    static let privateInput = PrivateInputTable()
+    static let lengths = LengthTable()
+    static let range = RangeTable()
+    static let bytes = ByteTable()
+    static let powers = PowerTable()
+
+    /// Every table beside the instructions', in the order in which a run's tables are listed.
+    static let tables: [any TableChip] = [
+        registerRefresh, memoryRefresh, registers, image, zeros, program, rom, publicInput, privateInput,
+        lengths, range, bytes, powers,
+    ]
+
+    // MARK: - Instructions
+
     /// The chip of each form, in the order of the forms.
     static let instructions: [any InstructionChip] = Form.allCases.map(chip)
 

@@ -41,12 +41,11 @@ final class InstructionRecorder {
 
     /// A word of two cells.
     func word(_ name: String) -> Word {
-        let limbs = chip.columns(name, count: 2)
-        return Word(low: limbs[0], high: limbs[1])
+        chip.word(name)
     }
 
     /// The constant word 0.
-    var zero: Word { Word(low: chip.constant(0), high: chip.constant(0)) }
+    var zero: Word { chip.zero }
 
     // MARK: - Registers
 
@@ -93,18 +92,17 @@ final class InstructionRecorder {
 
     /// Claims 0 ≤ value < 2^width, width ≤ 16.
     func range(_ label: String, _ width: Int64, _ value: Expression) {
-        chip.send(label, to: MachineBus.range, [chip.constant(width), value])
+        chip.range(label, width, value)
     }
 
     /// Claims that both limbs of a word are below 2^16.
     func limbs(_ name: String, _ word: Word) {
-        range("the low limb of \(name) is a limb", 16, word.low)
-        range("the high limb of \(name) is a limb", 16, word.high)
+        chip.limbs(name, word)
     }
 
     /// Claims that two values are bytes.
     func bytes(_ label: String, _ x: Expression, _ y: Expression) {
-        chip.send(label, to: MachineBus.bytes, [x, y])
+        chip.bytes(label, x, y)
     }
 
     // MARK: - The end

@@ -17,9 +17,9 @@ public typealias GuestWord = UInt32
 /// little-endian, as the guest is.
 final class GuestMemory {
     /// First address that exists.
-    static let start: GuestWord = 0x1000
+    static let start: GuestWord = MemoryMap.start
     /// First address past the end.
-    static let end: GuestWord = 0x8000_0000
+    static let end: GuestWord = MemoryMap.end
     static let pageSize = 4096
     static let pageShift: GuestWord = 12
     /// Pages of the whole 32-bit space, so that every address has a flag.
@@ -53,7 +53,7 @@ final class GuestMemory {
     private let maxTouchedPages: Int
 
     init(program: Program, maxBytes: UInt64) throws(MachineError) {
-        text = try Self.textRanges(of: program)
+        text = try MemoryMap(of: program).text
         maxTouchedPages = Int(clamping: maxBytes / UInt64(Self.pageSize))
         base = try Self.reserve(bytes: Int(Self.end))
         do {
@@ -194,35 +194,5 @@ final class GuestMemory {
             throw .addressSpaceRefused(bytes: bytes, errno: errno)
         }
         return region
-    }
-
-    /// Checks the segments against the memory map and returns the words that are text.
-    private static func textRanges(of program: Program) throws(MachineError) -> [Range<GuestWord>] {
-        var claimed: [(words: Range<UInt64>, isText: Bool)] = []
-        for (index, segment) in program.segments.enumerated() {
-            let last = UInt64(segment.address) + UInt64(segment.memorySize)
-            guard segment.address >= start, last <= UInt64(end),
-                segment.bytes.count <= Int(segment.memorySize)
-            else {
-                throw .segmentOutsideMemory(
-                    index: index, address: segment.address, size: segment.memorySize)
-            }
-            guard segment.memorySize > 0 else { continue }
-            let words = UInt64(segment.address & ~3)..<((last + 3) & ~3)
-            claimed.append((words, segment.isExecutable))
-        }
-        claimed.sort { $0.words.lowerBound < $1.words.lowerBound }
-        var endOfText: UInt64 = 0
-        var endOfAll: UInt64 = 0
-        for (words, isText) in claimed {
-            guard words.lowerBound >= (isText ? endOfAll : endOfText) else {
-                throw .segmentsShareWord(address: UInt32(words.lowerBound))
-            }
-            endOfAll = max(endOfAll, words.upperBound)
-            if isText { endOfText = max(endOfText, words.upperBound) }
-        }
-        return claimed.filter(\.isText).map {
-            UInt32($0.words.lowerBound)..<UInt32($0.words.upperBound)
-        }
     }
 }

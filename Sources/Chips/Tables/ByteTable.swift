@@ -1,0 +1,34 @@
+import Constraints
+
+/// Every pair of bytes x and y, in row 2^8 · x + y, with their bitwise and and the top bit of x; offered three times,
+/// since most who look up two bytes need neither.
+struct ByteTable: TableChip {
+    /// The records: row numbers.
+    static let rows = 0..<(1 << 16)
+
+    let program: ConstraintProgram
+    private let x: Expression
+    private let y: Expression
+    private let conjunction: Expression
+    private let sign: Expression
+
+    init() {
+        let chip = ChipRecorder(name: "bytes", summary: "All pairs of bytes.")
+        x = chip.column("x", .fixed)
+        y = chip.column("y", .fixed)
+        conjunction = chip.column("x and y", .fixed)
+        sign = chip.column("top bit of x", .fixed)
+        chip.offer("x and y are bytes", on: MachineBus.bytes, [x, y])
+        chip.offer("x and y are bytes with this and", on: MachineBus.and, [x, y, conjunction])
+        chip.offer("x and y are bytes, and this is the top bit of x", on: MachineBus.sign, [x, y, sign])
+        program = chip.finish()
+    }
+
+    func fill(_ index: Int, _ row: Row) {
+        let (x, y) = (UInt32(index) >> 8, UInt32(index) & 0xff)
+        row[self.x] = x
+        row[self.y] = y
+        row[conjunction] = x & y
+        row[sign] = x >> 7
+    }
+}

@@ -1,0 +1,24 @@
+import Constraints
+import Execution
+
+/// The tables that need no run to be filled, multiplicities apart.
+struct FixedTables: Sendable {
+    /// In the order of the catalogue; empty ones are left out.
+    let tables: [Table]
+
+    init(program: DecodedProgram, input: GuestInput) {
+        let lengths: [(input: UInt32, length: UInt32)] =
+            [(0, UInt32(clamping: input.publicBytes.count)), (1, UInt32(clamping: input.privateBytes.count))]
+        let candidates: [Table?] = [
+            ChipCatalogue.program.table(program.rows.indices.map { program.tuple(ofRow: $0) }),
+            ChipCatalogue.rom.table(program.textWords),
+            ChipCatalogue.publicInput.table(InputWord.words(of: input.publicBytes)),
+            ChipCatalogue.privateInput.table(InputWord.words(of: input.privateBytes)),
+            ChipCatalogue.lengths.table(lengths),
+            ChipCatalogue.range.table(RangeTable.rows),
+            ChipCatalogue.bytes.table(ByteTable.rows),
+            ChipCatalogue.powers.table(PowerTable.rows),
+        ]
+        tables = candidates.compactMap { $0 }
+    }
+}

@@ -1,0 +1,35 @@
+import Constraints
+
+/// Every shift amount k below 32, in row k: j = k mod 16, 2^j, 2^(16−j) and whether k ≥ 16.
+struct PowerTable: TableChip {
+    /// The records: row numbers.
+    static let rows = 0..<32
+
+    let program: ConstraintProgram
+    private let amount: Expression
+    private let bits: Expression
+    private let power: Expression
+    private let restPower: Expression
+    private let isLimb: Expression
+
+    init() {
+        let chip = ChipRecorder(name: "powers", summary: "What each shift amount means for two limbs.")
+        amount = chip.column("k", .fixed)
+        bits = chip.column("j", .fixed)
+        power = chip.column("2^j", .fixed)
+        restPower = chip.column("2^(16-j)", .fixed)
+        isLimb = chip.column("k >= 16", .fixed)
+        chip.offer(
+            "shifting by k means this", on: MachineBus.power, [amount, bits, power, restPower, isLimb])
+        program = chip.finish()
+    }
+
+    func fill(_ index: Int, _ row: Row) {
+        let amount = UInt32(index)
+        row[self.amount] = amount
+        row[bits] = amount & 15
+        row[power] = 1 << (amount & 15)
+        row[restPower] = 1 << (16 - amount & 15)
+        row[isLimb] = amount >> 4
+    }
+}

@@ -1,0 +1,30 @@
+import Constraints
+
+/// Every (width, value) with value < 2^width and width ≤ 16.
+///
+/// Row 2^width + value, whose number is a one followed by the value's bits: both columns have a closed form
+/// in the bits of the row's number. Row 0, which no width claims, says that 0 has width 0, as row 1 does.
+struct RangeTable: TableChip {
+    static let maxWidth = 16
+    /// The records: row numbers.
+    static let rows = 0..<(2 << maxWidth)
+
+    let program: ConstraintProgram
+    private let width: Expression
+    private let value: Expression
+
+    init() {
+        let chip = ChipRecorder(name: "range", summary: "All values of each width up to 16 bits.")
+        width = chip.column("width", .fixed)
+        value = chip.column("value", .fixed)
+        chip.offer("the value has this many bits", on: MachineBus.range, [width, value])
+        program = chip.finish()
+    }
+
+    func fill(_ index: Int, _ row: Row) {
+        guard index > 0 else { return }
+        let bits = Int.bitWidth - 1 - index.leadingZeroBitCount
+        row[width] = UInt32(bits)
+        row[value] = UInt32(index) & ~(1 << UInt32(bits))
+    }
+}

@@ -1,0 +1,213 @@
+import Algebra
+
+/// A lookup that finds no row.
+public struct MissingLookup: Sendable, Hashable {
+    public let table: Int
+    public let row: Int
+    /// Index into the program's entries.
+    public let entry: Int
+}
+
+/// Counts how often each row of each lookup table is used, so that no chip counts by hand.
+public struct MultiplicityCounter: Sendable {
+    private let indexes: [Bus: any LookupIndex]
+
+    /// A counter for these lookup buses.
+    public init(_ indexes: [Bus: any LookupIndex]) {
+        self.indexes = indexes
+    }
+
+    /// Sets the multiplicities of every table that offers rows on a bus of the counter, and returns the first lookups
+    /// that find no row, at most `limit`, in order of table, row and entry.
+    ///
+    /// Without a table that offers a bus, all lookups on it are missing.
+    @discardableResult
+    public func count(_ tables: inout [Table], limit: Int = 1000) -> [MissingLookup] {
+        let offers = offers(in: tables)
+        let sources = tables.enumerated().compactMap { index, table in
+            LookupSource(table.program, table: index, offers: offers, indexes: indexes)
+        }
+        let chunks = sources.indices.flatMap { source in
+            let rows = tables[sources[source].table].rowsInUse
+            return stride(from: 0, to: rows, by: Self.chunkRows).map { first in
+                Chunk(source: source, rows: first..<min(first + Self.chunkRows, rows))
+            }
+        }
+        let shares = min(Self.shares, max(chunks.count, 1))
+        let counted = tables
+        let partial = Parallel.map(count: shares) { share in
+            var tally = Tally(lengths: offers.map(\.rows), limit: limit)
+            for chunk in stride(from: share, to: chunks.count, by: shares).map({ chunks[$0] }) {
+                sources[chunk.source].count(counted[sources[chunk.source].table], chunk.rows, &tally)
+            }
+            return tally
+        }
+        for (index, offer) in offers.enumerated() {
+            tables[offer.table].setColumn(offer.column, partial.map { $0.counts[index] })
+        }
+        let missing = partial.flatMap(\.missing).sorted {
+            ($0.table, $0.row, $0.entry) < ($1.table, $1.row, $1.entry)
+        }
+        return Array(missing.prefix(limit))
+    }
+
+    /// Rows that are counted at a stretch.
+    private static let chunkRows = 1 << 13
+    /// Private counts that are added up in the end: more than cores, so that none waits long for the last.
+    private static let shares = 8
+
+    private struct Chunk: Sendable {
+        let source: Int
+        let rows: Range<Int>
+    }
+
+    private func offers(in tables: [Table]) -> [Offer] {
+        tables.enumerated().flatMap { index, table in
+            table.program.entries.compactMap { entry in
+                guard case .count(let column) = entry.multiplicity, indexes[entry.bus] != nil else {
+                    return nil
+                }
+                return Offer(bus: entry.bus, table: index, column: column, rows: table.rowsInUse)
+            }
+        }
+    }
+}
+
+/// A multiplicity column that is to be counted.
+struct Offer: Sendable {
+    let bus: Bus
+    let table: Int
+    let column: Int
+    let rows: Int
+}
+
+/// What one thread has counted: for each offer and row how often it was used.
+struct Tally: Sendable {
+    var counts: [[UInt32]]
+    var missing: [MissingLookup] = []
+    let limit: Int
+
+    init(lengths: [Int], limit: Int) {
+        counts = lengths.map { [UInt32](repeating: 0, count: $0) }
+        self.limit = limit
+    }
+}
+
+/// The lookups of one table.
+struct LookupSource: Sendable {
+    private struct Lookup {
+        let entry: Int
+        let nodes: [Int]
+        let selector: Int?
+        let index: any LookupIndex
+        /// Which offer answers; nil if no table does.
+        let offer: Int?
+    }
+
+    let table: Int
+    private let evaluator: RowEvaluator
+    private let lookups: [Lookup]
+
+    /// Nil if the chip looks nothing up.
+    init?(_ program: ConstraintProgram, table: Int, offers: [Offer], indexes: [Bus: any LookupIndex]) {
+        self.table = table
+        lookups = program.entries.enumerated().compactMap { position, entry in
+            guard !entry.isOffer, let index = indexes[entry.bus] else { return nil }
+            var selector: Int?
+            if case .selector(let node) = entry.multiplicity { selector = node }
+            return Lookup(
+                entry: position, nodes: entry.tuple, selector: selector, index: index,
+                offer: offers.firstIndex { $0.bus == entry.bus })
+        }
+        guard !lookups.isEmpty else { return nil }
+        evaluator = RowEvaluator(program)
+    }
+
+    /// Counts the lookups of a range of rows.
+    func count(_ table: Table, _ rows: Range<Int>, _ tally: inout Tally) {
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: evaluator.registerCount) { registers in
+            table.cells.withUnsafeBufferPointer { cells in
+                guard let base = cells.baseAddress, let scratch = registers.baseAddress else { return }
+                var first = rows.lowerBound
+                while first < rows.upperBound {
+                    let count = min(RowEvaluator.blockRows, rows.upperBound - first)
+                    evaluator.evaluate(
+                        cells: base, height: table.height, first: first, count: count, registers: scratch)
+                    for lookup in lookups { self.count(lookup, scratch, first: first, count: count, &tally) }
+                    first += count
+                }
+            }
+        }
+    }
+
+    private func count(
+        _ lookup: Lookup, _ registers: UnsafeMutablePointer<UInt32>, first: Int, count: Int,
+        _ tally: inout Tally
+    ) {
+        let width = RowEvaluator.blockRows
+        let selectors = lookup.selector.map { registers + $0 * width }
+        withUnsafeTemporaryAllocation(of: Int32.self, capacity: width) { found in
+            guard let rows = found.baseAddress else { return }
+            withUnsafeTemporaryAllocation(
+                of: UnsafePointer<UInt32>.self, capacity: lookup.nodes.count
+            ) { fields in
+                for (field, node) in lookup.nodes.enumerated() {
+                    fields[field] = UnsafePointer(registers + node * width)
+                }
+                guard let base = fields.baseAddress else { return }
+                lookup.index.find(TupleBlock(fields: base, count: count), rows: rows)
+            }
+            tally.add(rows, count: count, to: lookup.offer, selectors: selectors) {
+                MissingLookup(table: table, row: first + $0, entry: lookup.entry)
+            }
+        }
+    }
+}
+
+extension Tally {
+    /// Adds the found rows of a block; what is not found is listed.
+    fileprivate mutating func add(
+        _ rows: UnsafeMutablePointer<Int32>, count: Int, to offer: Int?,
+        selectors: UnsafeMutablePointer<UInt32>?, missing make: (Int) -> MissingLookup
+    ) {
+        guard let offer else {
+            for index in 0..<count where selectors.map({ $0[index] != 0 }) ?? true { note(make(index)) }
+            return
+        }
+        let length = UInt32(counts[offer].count)
+        counts[offer].withUnsafeMutableBufferPointer { counts in
+            for index in 0..<count {
+                if let selectors, selectors[index] == 0 { continue }
+                let row = UInt32(bitPattern: rows[index])
+                if row < length {
+                    counts[Int(row)] &+= 1
+                    rows[index] = 0
+                }
+            }
+        }
+        for index in 0..<count where rows[index] != 0 {
+            if let selectors, selectors[index] == 0 { continue }
+            note(make(index))
+        }
+    }
+
+    private mutating func note(_ lookup: MissingLookup) {
+        if missing.count < limit { missing.append(lookup) }
+    }
+}
+
+extension Table {
+    /// Sets a column to the sum of counts, one list a thread; rows past the counts become zero.
+    fileprivate mutating func setColumn(_ column: Int, _ counts: [[UInt32]]) {
+        let height = height
+        cells.withUnsafeMutableBufferPointer { cells in
+            let target = UnsafeMutableBufferPointer(rebasing: cells[column * height..<(column + 1) * height])
+            target.update(repeating: 0)
+            for part in counts {
+                part.withUnsafeBufferPointer { part in
+                    for row in 0..<part.count { target[row] &+= part[row] }
+                }
+            }
+        }
+    }
+}
