@@ -40,17 +40,22 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
+        // What the tests of several modules share: seeded random numbers and golden files.
+        .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "HashingTests", dependencies: ["Hashing"]),
         .testTarget(name: "TOMLTests", dependencies: ["TOML"]),
-        .testTarget(name: "RISCVTests", dependencies: ["RISCV"]),
-        .testTarget(name: "ExecutionTests", dependencies: ["Execution", "RISCV"]),
+        .testTarget(name: "RISCVTests", dependencies: ["RISCV", "TestSupport"]),
+        .testTarget(name: "ExecutionTests", dependencies: ["Execution", "RISCV", "TestSupport"]),
         .testTarget(name: "GuestToolchainTests", dependencies: ["Execution", "GuestToolchain", "RISCV"]),
         .testTarget(name: "AlgebraTests", dependencies: ["Algebra"]),
         .testTarget(name: "ConstraintsTests", dependencies: ["Constraints"]),
-        .testTarget(name: "ChipsTests", dependencies: ["Chips"]),
+        .testTarget(name: "ChipsTests", dependencies: ["Chips", "TestSupport"], exclude: ["Goldens"]),
         .testTarget(name: "EngineTests", dependencies: ["Engine", "Execution", "RISCV"]),
-        .testTarget(name: "TerminalScreenTests", dependencies: ["TerminalScreen"], exclude: ["Goldens"]),
-        .testTarget(name: "WorkbenchTests", dependencies: ["Workbench"], exclude: ["Goldens"]),
+        .testTarget(
+            name: "TerminalScreenTests", dependencies: ["TerminalScreen", "TestSupport"], exclude: ["Goldens"]
+        ),
+        .testTarget(
+            name: "WorkbenchTests", dependencies: ["TestSupport", "Workbench"], exclude: ["Goldens"]),
         .testTarget(name: "CommandLineTests", dependencies: ["nexus", "Engine", "PseudoTerminal", "RISCV"]),
     ],
     swiftLanguageModes: [.v6]

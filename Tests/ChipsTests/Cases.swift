@@ -1,21 +1,7 @@
 import RISCV
+import TestSupport
 
 @testable import Chips
-
-/// A small deterministic generator, so that a failing case can be found again.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        value = (value ^ (value >> 27)) &* 0x94d0_49bb_1331_11eb
-        return value ^ (value >> 31)
-    }
-}
 
 /// One instruction with operands, as a chip's row sees it.
 struct Case {
@@ -26,7 +12,7 @@ struct Case {
     let step: Step
 
     /// A case with random registers and operands, corners more often than others.
-    init(_ opcode: Opcode, _ random: inout SeededGenerator) {
+    init(_ opcode: Opcode, _ random: inout SeededRandom) {
         let registers = (0..<3).map { _ in UInt8.random(in: 1...31, using: &random) }
         let same = Int.random(in: 0..<6, using: &random)
         let rd = same == 1 ? registers[0] : same == 2 ? registers[1] : registers[2]
@@ -40,7 +26,7 @@ struct Case {
         self.init(instruction, a: Self.base(a, instruction), b: b, &random)
     }
 
-    init(_ instruction: Instruction, a: UInt32, b: UInt32, _ random: inout SeededGenerator) {
+    init(_ instruction: Instruction, a: UInt32, b: UInt32, _ random: inout SeededRandom) {
         self.instruction = instruction
         let memory = Self.word(&random)
         let machine = ReferenceMachine(
@@ -78,7 +64,7 @@ struct Case {
     }
 
     /// Corner values, or any.
-    static func word(_ random: inout SeededGenerator) -> UInt32 {
+    static func word(_ random: inout SeededRandom) -> UInt32 {
         let corners: [UInt32] = [
             0, 1, 2, 0xff, 0x100, 0x7fff, 0x8000, 0xffff, 0x10000, 0x7fff_ffff, 0x8000_0000, 0x8000_0001,
             0xffff_0000, 0xffff_fffe, 0xffff_ffff,
@@ -87,7 +73,7 @@ struct Case {
             ? corners.randomElement(using: &random)! : .random(in: 0 ... .max, using: &random)
     }
 
-    private static func immediate(_ opcode: Opcode, _ random: inout SeededGenerator) -> Int32 {
+    private static func immediate(_ opcode: Opcode, _ random: inout SeededRandom) -> Int32 {
         let short = [-2048, -1, 0, 1, 2047, Int32.random(in: -2048...2047, using: &random)]
             .randomElement(using: &random)!
         return switch opcode {

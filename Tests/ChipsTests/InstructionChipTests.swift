@@ -1,5 +1,6 @@
 import Constraints
 import RISCV
+import TestSupport
 import Testing
 
 @testable import Chips
@@ -17,7 +18,7 @@ struct InstructionChipTests {
         "of an instruction's forms, exactly those that fit its operands accept the honest row",
         arguments: opcodes)
     func honestRows(opcode: Opcode) {
-        var random = SeededGenerator(seed: UInt64(opcode.rawValue))
+        var random = SeededRandom(seed: UInt64(opcode.rawValue))
         for _ in 0..<Self.cases {
             let instance = Case(opcode, &random)
             let rows = instance.forms.map { RowModel($0, $1) }
@@ -34,7 +35,7 @@ struct InstructionChipTests {
         "no cell of an honest row can change unless a rule, a lookup or what the row receives notices",
         arguments: opcodes)
     func noCellIsFree(opcode: Opcode) {
-        var random = SeededGenerator(seed: 1000 + UInt64(opcode.rawValue))
+        var random = SeededRandom(seed: 1000 + UInt64(opcode.rawValue))
         for _ in 0..<Self.forgedCases {
             let instance = Case(opcode, &random)
             for (form, step) in instance.forms {
@@ -70,7 +71,7 @@ struct InstructionChipTests {
         return written.map { $0[1] | $0[2] << 16 } == machine.result && written?[0] == row.decoded.rd
     }
 
-    private static func mutations(of value: UInt32, _ random: inout SeededGenerator) -> [UInt32] {
+    private static func mutations(of value: UInt32, _ random: inout SeededRandom) -> [UInt32] {
         let p: UInt32 = 0x7fff_ffff
         func plus(_ difference: UInt32) -> UInt32 { UInt32((UInt64(value) + UInt64(difference)) % UInt64(p)) }
         let candidates = [

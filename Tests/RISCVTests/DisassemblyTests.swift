@@ -1,5 +1,6 @@
 import Foundation
 import RISCV
+import TestSupport
 import Testing
 
 @Suite("Disassembly")

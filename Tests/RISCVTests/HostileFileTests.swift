@@ -1,4 +1,5 @@
 import RISCV
+import TestSupport
 import Testing
 
 /// Files from anywhere: whatever is in them, the answer is a program, perhaps with notes, or a typed error.

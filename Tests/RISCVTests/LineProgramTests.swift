@@ -1,4 +1,5 @@
 import RISCV
+import TestSupport
 import Testing
 
 @Suite("Line number programs")

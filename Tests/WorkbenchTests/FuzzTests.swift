@@ -1,19 +1,11 @@
 import TerminalScreen
+import TestSupport
 import Testing
 
 @testable import Workbench
 
 @Suite("Any keys at any size")
 struct FuzzTests {
-    /// A small generator that gives the same numbers everywhere.
-    struct Numbers: RandomNumberGenerator {
-        var state: UInt64
-        mutating func next() -> UInt64 {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return state ^ (state >> 29)
-        }
-    }
-
     static let keys: [Key] = {
         let bound = ActionCatalogue.rows.flatMap { $0.bindings.flatMap(\.keys) }
         let typed = "abc019:+-*()'\"# ".unicodeScalars.map { Key($0) }
@@ -22,7 +14,7 @@ struct FuzzTests {
 
     @Test("random keys, clicks and sizes never trap", arguments: 0..<8)
     func random(_ seed: Int) {
-        var numbers = Numbers(state: UInt64(seed) &* 7919 &+ 1)
+        var numbers = SeededRandom(seed: UInt64(seed) &* 7919 &+ 1)
         var bench = seed % 4 == 0 ? Bench.welcome() : Bench.debug()
         for index in 0..<150 {
             switch Int.random(in: 0..<20, using: &numbers) {

@@ -1,5 +1,6 @@
 import Glibc
 import RISCV
+import TestSupport
 import Testing
 
 @testable import Execution
@@ -35,7 +36,7 @@ struct DebuggerSpeedTests {
         let rate = Double(debugger.length) / seconds / 1e6
         print("call index: \(Int(rate)) million steps a second, \(debugger.calls.frames.count) frames")
         #expect(rate > 20)
-        var generator = SplitMix(seed: 1)
+        var generator = SeededRandom(seed: 1)
         var worst = 0.0
         for _ in 0..<1000 {
             let position = Int.random(in: 0...debugger.length, using: &generator)

@@ -1,4 +1,5 @@
 import RISCV
+import TestSupport
 import Testing
 
 @testable import Execution
@@ -116,7 +117,7 @@ struct ExpressionTests {
 
     @Test("random text never crashes the parser")
     func random() {
-        var generator = SplitMix(seed: 7)
+        var generator = SeededRandom(seed: 7)
         let parts = [
             "a0", "(", ")", "*", "u8", "+", "&&", "||", "\"", "\\", "0x", "9", " ", "~", "!", "<", "i32", "é",
         ]
@@ -145,20 +146,5 @@ struct ExpressionTests {
         #expect(
             throws: ExpressionError(column: 5, kind: .unknownName("fibonaci", nearest: ["fibonacci"]))
         ) { try expression.resolved(with: symbols) }
-    }
-}
-
-/// A small generator with a seed, so that a failure comes back.
-struct SplitMix: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        value = (value ^ (value >> 27)) &* 0x94d0_49bb_1331_11eb
-        return value ^ (value >> 31)
     }
 }

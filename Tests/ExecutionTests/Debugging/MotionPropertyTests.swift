@@ -1,4 +1,5 @@
 import RISCV
+import TestSupport
 import Testing
 
 @testable import Execution
@@ -77,7 +78,7 @@ struct MotionPropertyTests {
 
     /// Functions f0… that call only later ones, with loops, and a random line table with gaps.
     static func debugger(seed: UInt64) throws -> Debugger {
-        var generator = SplitMix(seed: seed)
+        var generator = SeededRandom(seed: seed)
         let count = Int.random(in: 2...6, using: &generator)
         var text = "_start:\n li sp, 0x10000\n call f0\n call f\(count - 1)\n li a7, 93\n ecall\n"
         for function in 0..<count {
@@ -114,7 +115,7 @@ struct MotionPropertyTests {
     func model(seed: UInt64) throws {
         let debugger = try Self.debugger(seed: seed)
         let model = Model(debugger)
-        var generator = SplitMix(seed: seed)
+        var generator = SeededRandom(seed: seed)
         for _ in 0..<60 {
             let origin = Int.random(in: 0..<debugger.length, using: &generator)
             for isOver in [false, true] {
@@ -149,7 +150,7 @@ struct MotionPropertyTests {
     func finish(seed: UInt64) throws {
         let debugger = try Self.debugger(seed: seed)
         let model = Model(debugger)
-        var generator = SplitMix(seed: seed)
+        var generator = SeededRandom(seed: seed)
         for _ in 0..<40 {
             let origin = Int.random(in: 0..<debugger.length, using: &generator)
             let depth = model.moments[origin].depth
