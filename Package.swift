@@ -28,7 +28,10 @@ let package = Package(
             name: "GuestToolchain", dependencies: ["Hashing", "RISCV", "TOML"],
             resources: [.embedInCode("Runtime"), .embedInCode("Templates")]),
         .target(
-            name: "Engine", dependencies: ["Execution", "GuestToolchain", "Hashing", "RISCV", "TOML"]),
+            name: "Engine",
+            dependencies: [
+                "Chips", "Constraints", "Execution", "GuestToolchain", "Hashing", "RISCV", "TOML",
+            ]),
         .target(name: "TerminalScreen", dependencies: ["CNcurses", "TOML"]),
         // Runs programs in a terminal of their own, for benchmarks and tests.
         .target(name: "PseudoTerminal"),

@@ -13,6 +13,8 @@ public final class DebugSession {
     public let recording: Recording
     public let debugger: Debugger
     public let sources: SourceFiles
+    /// What the instructions of the program cost to prove.
+    let costs: InstructionCosts
     public internal(set) var bookmarks: [SessionFile.Bookmark] = []
     /// Where motions ended, the latest last; no position twice.
     public internal(set) var stops: [StopMark] = []
@@ -46,6 +48,7 @@ public final class DebugSession {
         self.opened = opened
         self.request = request
         sources = SourceFiles(program: opened.program)
+        costs = InstructionCosts(program: opened.program.program)
         do throws(MachineError) {
             recording = try Recording(
                 program: opened.program.program, input: opened.input, limits: opened.limits)

@@ -191,4 +191,16 @@ struct SceneTests {
         PaneBench.go(session, to: 0, &pane)
         #expect(pane.scene(PaneBench.context(session)).problem?.contains("panes.s is not here") == true)
     }
+
+    @Test("every instruction shows its cells, a range where its outcome decides")
+    func costs() {
+        let session = PaneBench.session()
+        var pane = DisassemblyPane()
+        PaneBench.go(session, to: PaneBench.step(of: "bnez", in: session), &pane)
+        let rows = pane.scene(PaneBench.context(session)).rows.compactMap { row in
+            if case .instruction(let line) = row { line } else { nil }
+        }
+        #expect(rows.first { $0.isCurrent }?.cost?.cells.contains("-") == true)
+        #expect(rows.first { $0.mnemonic.text == "nop" }?.cost?.cells.contains("-") == false)
+    }
 }

@@ -21,7 +21,13 @@ struct DisassemblyPane: ScenePane {
 
     init() {}
 
+    /// The symbol at the selection, and the heading of the costs, which stand below it.
     func note(_ context: PaneContext) -> String {
+        let costs = CostGutter.heading(width: context.size.width)
+        return [place(context), costs].filter { !$0.isEmpty }.joined(separator: "  ")
+    }
+
+    private func place(_ context: PaneContext) -> String {
         context.session.symbols.description(of: selected) ?? ""
     }
 
@@ -101,7 +107,7 @@ struct DisassemblyPane: ScenePane {
             }
         }
         scene.arrow = arrow(session)
-        scene.place = note(context)
+        scene.place = place(context)
         return scene
     }
 
@@ -118,7 +124,8 @@ struct DisassemblyPane: ScenePane {
         return DisassemblyScene.Line(
             address: address, word: shownWord,
             mnemonic: InstructionRuns.mnemonic(of: instruction, text: text),
-            operands: InstructionRuns.operands(of: text))
+            operands: InstructionRuns.operands(of: text),
+            cost: session.costs.cost(at: address).map(CostGutter.text))
     }
 
     private func arrow(_ session: DebugSession) -> DisassemblyScene.Arrow? {

@@ -59,10 +59,23 @@ extension DisassemblyScene {
         surface.put(line.mnemonic.text, row.x + columns.mnemonic, row.y, line.mnemonic.role)
         let width = line.mnemonic.text.utf8.count
         let x = row.x + max(columns.operands, columns.mnemonic + width + 1)
-        surface.put(runs: line.operands, x, row.y, width: row.right - x)
+        let right = drawCost(of: line, on: &surface, in: row, from: x)
+        surface.put(runs: line.operands, x, row.y, width: right - x)
         if line.isCurrent || line.isCallSite { surface.tint(row, ground: .currentLine) }
         if line.isHit { surface.tint(row, ground: .searchHit) }
         if line.isSelected { surface.select(row, isFocused: isFocused) }
+    }
+
+    /// Draws the costs at the right end and gives the column up to which operands may go. In a narrow pane long
+    /// operands are worth more than the costs.
+    private func drawCost(of line: Line, on surface: inout Surface, in row: Rect, from x: Int) -> Int {
+        guard let cost = line.cost else { return row.right }
+        let text = CostGutter.isWide(row.width) ? cost.all : cost.cells
+        let start = row.right - 1 - VisibleText.width(text)
+        let needed = VisibleText.width(line.operands.plain) + 1
+        guard x + needed <= start || row.width >= CostGutter.alwaysShown else { return row.right }
+        surface.putRight(text, endingAt: row.right - 1, row.y, .heat(cost.share))
+        return start - 1
     }
 
     /// Draws the way of the branch in the two columns before the addresses, as far as it is in view.

@@ -16,12 +16,23 @@ struct DisassemblyScene: PaneScene {
         var word: String?
         var mnemonic: SceneRun
         var operands: [SceneRun]
+        /// What it costs to prove.
+        var cost: CostText?
         var breakpoint: BreakMark?
         var isCurrent = false
         /// A caller that is being looked at stands here.
         var isCallSite = false
         var isSelected = false
         var isHit = false
+    }
+
+    /// What proving an instruction costs, as it stands in the gutter: ranges where outcome or operands decide.
+    struct CostText: Codable, Hashable, Sendable {
+        var cells: String
+        /// Cells, entries and lookups.
+        var all: String
+        /// Where it stands between the cheapest and the dearest instructions, 0…1.
+        var share: Double
     }
 
     /// Where the branch or jump under the cursor goes.
