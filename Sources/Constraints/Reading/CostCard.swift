@@ -10,6 +10,8 @@ public struct CostCard: Sendable, Hashable {
     public let accesses: Int
     /// Entries on buses that look something up in a table.
     public let lookups: Int
+    /// Entries by which the table answers lookups.
+    public let offers: Int
 
     /// The costs of a recording; `isLookup` tells the buses of lookup tables from the others.
     public init(_ program: ConstraintProgram, isLookup: (Bus) -> Bool) {
@@ -17,7 +19,8 @@ public struct CostCard: Sendable, Hashable {
         cells = program.committedColumns
         constraints = program.constraints.count
         degree = program.constraints.map(\.degree).max() ?? 0
-        lookups = program.entries.count { isLookup($0.bus) }
-        accesses = program.entries.count - lookups
+        offers = program.entries.count(where: \.isOffer)
+        lookups = program.entries.count { isLookup($0.bus) && !$0.isOffer }
+        accesses = program.entries.count - lookups - offers
     }
 }

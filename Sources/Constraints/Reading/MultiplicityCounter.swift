@@ -133,7 +133,9 @@ struct LookupSource: Sendable {
                     let count = min(RowEvaluator.blockRows, rows.upperBound - first)
                     evaluator.evaluate(
                         cells: base, height: table.height, first: first, count: count, registers: scratch)
+                    let missing = tally.missing.count
                     for lookup in lookups { self.count(lookup, scratch, first: first, count: count, &tally) }
+                    tally.sortMissing(from: missing)
                     first += count
                 }
             }
@@ -168,10 +170,12 @@ extension Tally {
     /// Adds the found rows of a block; what is not found is listed.
     fileprivate mutating func add(
         _ rows: UnsafeMutablePointer<Int32>, count: Int, to offer: Int?,
-        selectors: UnsafeMutablePointer<UInt32>?, missing make: (Int) -> MissingLookup
+        selectors: UnsafeMutablePointer<UInt32>?, lookup make: (Int) -> MissingLookup
     ) {
         guard let offer else {
-            for index in 0..<count where selectors.map({ $0[index] != 0 }) ?? true { note(make(index)) }
+            for index in 0..<count where selectors.map({ $0[index] != 0 }) ?? true {
+                missing.append(make(index))
+            }
             return
         }
         let length = UInt32(counts[offer].count)
@@ -187,12 +191,15 @@ extension Tally {
         }
         for index in 0..<count where rows[index] != 0 {
             if let selectors, selectors[index] == 0 { continue }
-            note(make(index))
+            missing.append(make(index))
         }
     }
 
-    private mutating func note(_ lookup: MissingLookup) {
-        if missing.count < limit { missing.append(lookup) }
+    /// Puts what one block of rows misses in order, and keeps no more than the limit.
+    fileprivate mutating func sortMissing(from first: Int) {
+        guard missing.count > first else { return }
+        missing[first...].sort { ($0.row, $0.entry) < ($1.row, $1.entry) }
+        if missing.count > limit { missing.removeLast(missing.count - limit) }
     }
 }
 
