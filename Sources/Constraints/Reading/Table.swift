@@ -20,6 +20,16 @@ public struct Table: Sendable {
         cells = [UInt32](repeating: 0, count: program.columns.count << logHeight)
     }
 
+    /// A table of these cells.
+    public init(program: ConstraintProgram, logHeight: Int, rowsInUse: Int, cells: [UInt32]) {
+        precondition((0...(1 << logHeight)).contains(rowsInUse), "rows in use fit the height")
+        precondition(cells.count == program.columns.count << logHeight, "every cell has a value")
+        self.program = program
+        self.logHeight = logHeight
+        self.rowsInUse = rowsInUse
+        self.cells = cells
+    }
+
     /// The cell of a column and a row.
     public subscript(column: Int, row: Int) -> UInt32 {
         get { cells[column << logHeight + row] }

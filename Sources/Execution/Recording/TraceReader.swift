@@ -4,7 +4,7 @@ import RISCV
 public struct TraceRow: Sendable, Hashable {
     public var pc: UInt32
     public var instruction: Instruction
-    /// The values of the instruction's two source registers before the step.
+    /// The values of the instruction's two source registers before the step; for a call, of a7 and a2.
     public var source1: UInt32
     public var source2: UInt32
     /// The destination register before and after, or for a store the aligned word before and after.
@@ -12,6 +12,19 @@ public struct TraceRow: Sendable, Hashable {
     public var new: UInt32
     /// Address of a load or store; 0 otherwise.
     public var address: UInt32
+
+    public init(
+        pc: UInt32, instruction: Instruction, source1: UInt32, source2: UInt32, old: UInt32, new: UInt32,
+        address: UInt32
+    ) {
+        self.pc = pc
+        self.instruction = instruction
+        self.source1 = source1
+        self.source2 = source2
+        self.old = old
+        self.new = new
+        self.address = address
+    }
 }
 
 /// Reads a recording from front to back in blocks of rows, with source register values filled in.
@@ -52,10 +65,12 @@ public struct TraceReader {
             let slot = Int(step.slot)
             guard let instruction = decoded[slot] else { preconditionFailure("a retired step decodes") }
             let isAccess = step.isStore || step.isLoad
+            let isCall = instruction.opcode == .ecall
             rows.append(
                 TraceRow(
-                    pc: addresses[slot], instruction: instruction, source1: x[Int(instruction.rs1)],
-                    source2: x[Int(instruction.rs2)], old: step.old, new: step.new,
+                    pc: addresses[slot], instruction: instruction,
+                    source1: x[isCall ? 17 : Int(instruction.rs1)],
+                    source2: x[isCall ? 12 : Int(instruction.rs2)], old: step.old, new: step.new,
                     address: isAccess ? step.address & ~PackedStep.loadBit : 0))
             if !step.isStore { x[Int(slots[slot].rd)] = step.new }
         }

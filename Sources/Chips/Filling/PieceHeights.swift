@@ -1,0 +1,23 @@
+/// How the rows of a chip are cut into pieces of power-of-two height.
+enum PieceHeights {
+    /// The smallest table has 16 rows, one vector of the widest kernels that will walk over it: below that, nothing
+    /// gets cheaper.
+    static let smallestLog = 4
+    /// Rows up to which a chip is one piece. A piece has a price in a proof that does not depend on its height (the
+    /// openings of its columns), so cutting pays only where it saves thousands of cells; and a unit of filling is as
+    /// many rows, so that no unit crosses two pieces.
+    static let unsplitLog = 12
+
+    /// Base-2 logarithms of the heights for so many rows, highest first; none for no rows.
+    ///
+    /// Rows are rounded up to a sixteenth of the next power of two, so there are at most four pieces, and less than an
+    /// eighth of the rows is padding.
+    static func logs(forRows rows: Int) -> [Int] {
+        guard rows > 0 else { return [] }
+        let whole = max(smallestLog, Int.bitWidth - (rows - 1).leadingZeroBitCount)
+        guard whole > unsplitLog else { return [whole] }
+        let unit = max(unsplitLog, whole - 4)
+        let units = (rows + (1 << unit) - 1) >> unit
+        return (unit...whole).reversed().filter { units >> ($0 - unit) & 1 == 1 }
+    }
+}
