@@ -12,7 +12,8 @@ public func expectGolden(
     let folder = testFile.split(separator: "/").dropLast().joined(separator: "/")
     let path = "/\(folder)/Goldens/\(name)"
     if getenv("NEXUS_UPDATE_GOLDENS") != nil {
-        mkdir("/\(folder)/Goldens", 0o755)
+        let parts = path.split(separator: "/").dropLast()
+        for count in 1...parts.count { mkdir("/" + parts.prefix(count).joined(separator: "/"), 0o755) }
         write(text, to: path)
         Issue.record("the golden file \(name) was rewritten; review it", sourceLocation: location)
         return

@@ -15,8 +15,8 @@ struct Comparison {
 
     /// Lays out and states the comparison; a constant `b` comes with its sign bit flipped already.
     init(_ recorder: InstructionRecorder, _ a: Word, _ b: Word, isSigned: Bool, isConstant: Bool = false) {
-        byLow = recorder.chip.column("by low")
-        recorder.chip.requireBoolean("which limb decides is a bit", byLow)
+        byLow = recorder.chip.column("by_low")
+        recorder.chip.requireBoolean("whether the low limbs decide is a bit", byLow)
         guard isSigned else {
             (self.a, self.b, aSign, bSign) = (a, b, nil, nil)
             requireOrder(recorder)

@@ -54,17 +54,17 @@ struct DivideCells {
         aSign = chip.column("a.sign")
         bSign = chip.column("b.sign")
         bBorrow = chip.column("b.borrow")
-        bytes = chip.columns("|b|.byte", count: 4)
+        bytes = chip.columns("abs_b.byte", count: 4)
         quotient = recorder.word("quotient")
         remainder = recorder.word("remainder")
-        firstByte = chip.column("first byte")
-        carryTop = chip.column("carry top")
-        byLow = chip.column("by low")
-        isZero = chip.column("b is zero")
-        quotientSign = chip.column("quotient sign")
-        resultSign = chip.column("result sign")
-        resultBorrow = chip.column("result borrow")
-        resultWrap = chip.column("result wrap")
+        firstByte = chip.column("first_byte")
+        carryTop = chip.column("carry_top")
+        byLow = chip.column("by_low")
+        isZero = chip.column("b_is_zero")
+        quotientSign = chip.column("quotient_sign")
+        resultSign = chip.column("result_sign")
+        resultBorrow = chip.column("result_borrow")
+        resultWrap = chip.column("result_wrap")
     }
 
     /// Signs are the top bits of signed words and 0 of unsigned ones.
@@ -103,7 +103,7 @@ struct DivideCells {
         recorder.bytes("the products at weight 2^24 are bytes", topProduct, crossProduct)
         let sign = 1 - 2 * aSign
         let low = q0 * bytes[0] + 256 * firstByte + remainder.low
-        let carry = chip.derive("low carry", (low - sign * operands.a.low).shiftedRight(by: 16))
+        let carry = chip.derive("low_carry", (low - sign * operands.a.low).shiftedRight(by: 16))
         chip.requireBoolean("the top bit of the carry is a bit", carryTop)
         recorder.bytes("the carry of the low limb has 9 bits", firstByte, carry - 256 * carryTop)
         let high = first + carry + q0 * bytes[2] + q1 * bytes[0] + 256 * (topProduct + crossProduct)
@@ -115,8 +115,8 @@ struct DivideCells {
     /// R < |b|, unless b is zero, and then Q is all ones.
     func requireRemainder(_ recorder: InstructionRecorder, _ operands: Operands) {
         let chip = recorder.chip
-        for (label, bit) in [("which limb decides", byLow), ("b is zero", isZero)] {
-            chip.requireBoolean("\(label): a bit", bit)
+        for (label, bit) in [("the low limbs decide", byLow), ("b is zero", isZero)] {
+            chip.requireBoolean("whether \(label) is a bit", bit)
         }
         let high = bytes[2] + 256 * bytes[3] - remainder.high
         let low = bytes[0] + 256 * bytes[1] - remainder.low

@@ -74,7 +74,7 @@ struct Stream: InstructionChip {
         let zero = chip.constant(0)
         cursor = chip.column("cursor")
         cursorTime = recorder.access(
-            "the cursor", register: chip.constant(Int64(kind.cursor)), at: .second,
+            "cursor", "the cursor", register: chip.constant(Int64(kind.cursor)), at: .second,
             old: Word(low: cursor, high: zero), new: Word(low: cursor + 1, high: zero))
         old = recorder.word("a0")
         let new = kind == .commit ? nil : recorder.word("word")

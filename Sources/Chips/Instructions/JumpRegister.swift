@@ -37,7 +37,7 @@ struct JumpRegister: InstructionChip {
         } else {
             oldTime = nil
         }
-        bit = chip.column("bit 0")
+        bit = chip.column("bit0")
         chip.requireBoolean("bit 0 of the target is a bit", bit)
         recorder.range(
             "the target without bit 0 is a multiple of 4", 16,

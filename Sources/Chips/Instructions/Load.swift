@@ -87,7 +87,7 @@ struct LoadPart: InstructionChip {
         sign = chip.column("sign")
         address = Address(recorder, base: operands.a, immediate: immediate, offset: lane.offset)
         loaded = LoadedWord(recorder, source, address)
-        let isUpper = chip.derive("is upper", lane.byte + isHalf)
+        let isUpper = chip.derive("is_upper", lane.byte + isHalf)
         chip.require(
             "the limb at the lane is its two bytes", lane.limb(of: loaded.word),
             equals: top + 256 * other + 255 * isUpper * (top - other))

@@ -44,32 +44,32 @@ struct MultiplyHigh: InstructionChip {
         aIsSigned = recorder.field(.firstSigned)
         bIsSigned = recorder.field(.secondSigned)
         product = Product(recorder, a, b, topSign: true)
-        lastByte = chip.column("last byte")
+        lastByte = chip.column("last_byte")
         aSign = chip.column("a.sign")
         bSign = chip.column("b.sign")
-        low = chip.column("high word[0]")
+        low = chip.column("high_word[0]")
         wrap = chip.column("wrap")
-        lowTop = chip.column("low top")
+        lowTop = chip.column("low_top")
         let (b1, h1) = (product.bytes[2], product.bytes[3])
         chip.send(
             "the high limb of b is two bytes, and this is its sign", to: MachineBus.sign, [h1, b1, bSign])
         chip.requireBoolean("the sign of a is a bit", aSign)
         recorder.range("flipping the sign bit of a leaves a limb", 16, a.high + (1 << 15) - 65536 * aSign)
-        let aNegative = chip.derive("a is negative", aIsSigned * aSign)
-        let bNegative = chip.derive("b is negative", bIsSigned * bSign)
+        let aNegative = chip.derive("a_is_negative", aIsSigned * aSign)
+        let bNegative = chip.derive("b_is_negative", bIsSigned * bSign)
 
         let last = chip.derive("last", (a.high * h1 - lastByte).shiftedRight(by: 8))
         recorder.range("the upper part of a[1] times the high byte of b[1] is a limb", 16, last)
         let unsigned = product.carry + product.crossHigh + a.high * b1 + 256 * lastByte
         let corrected = unsigned - aNegative * b.low - bNegative * a.low
-        let lowCarry = chip.derive("high carry", (corrected - low).shiftedRight(by: 16))
+        let lowCarry = chip.derive("high_carry", (corrected - low).shiftedRight(by: 16))
         chip.requireBoolean("the top bit of the carry of the high word is a bit", lowTop)
         recorder.bytes(
             "the carry of the high word, from -2 up, has 9 bits", lastByte, lowCarry + 2 - 256 * lowTop)
         recorder.range("the low limb of the high word is a limb", 16, low)
         chip.require("the high word wraps at most twice", wrap * (wrap - 1) * (wrap - 2))
         let top = last + lowCarry - aNegative * b.high - bNegative * a.high
-        let high = chip.derive("high word[1]", top + 65536 * wrap)
+        let high = chip.derive("high_word[1]", top + 65536 * wrap)
         recorder.range("the high limb of the high word is a limb", 16, high)
         operands.write(recorder, Word(low: low, high: high))
         self.operands = operands

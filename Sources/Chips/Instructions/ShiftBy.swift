@@ -21,15 +21,15 @@ struct ShiftAmount {
     /// The amount as the low five bits of a register.
     init(_ recorder: InstructionRecorder, register: Word) {
         let chip = recorder.chip
-        bits = chip.column("j")
-        power = chip.column("2^j")
-        restPower = chip.column("2^(16-j)")
-        let isLimb = chip.column("k >= 16")
-        let low = chip.column("k")
+        bits = chip.column("shift")
+        power = chip.column("power")
+        restPower = chip.column("rest_power")
+        let isLimb = chip.column("by_limb")
+        let low = chip.column("amount")
         self.isLimb = isLimb
         self.low = low
-        chip.send("the powers are those of k", to: MachineBus.power, [low, bits, power, restPower, isLimb])
-        recorder.range("k is the low five bits of rs2", 11, (register.low - low).shiftedRight(by: 5))
+        chip.send("the powers are those of the amount", to: MachineBus.power, [low, bits, power, restPower, isLimb])
+        recorder.range("the amount is the low five bits of rs2", 11, (register.low - low).shiftedRight(by: 5))
     }
 
     /// A word shifted by j, from the high parts of its limbs.

@@ -15,16 +15,16 @@ public enum Field: String, CaseIterable, Sendable, Hashable {
     /// A finished word: a constant, or the link of a jump.
     case valueLow = "value[0]", valueHigh = "value[1]"
     /// Bitwise operations as sum and and: result = s · (a + b) + k · (a and b).
-    case sumFactor = "sum factor", andFactor = "and factor"
+    case sumFactor = "sum_factor", andFactor = "and_factor"
     /// The high limb of a bitwise operation with a constant, as a linear function of the operand's.
-    case highFactor = "high factor", highOffset = "high offset"
+    case highFactor = "high_factor", highOffset = "high_offset"
     /// Shift amount k: 2^k, 2^(8-k), j = k mod 16, 2^j, 2^(16-j), and k ≥ 16.
-    case power = "2^k", bytePower = "2^(8-k)", amount = "j", amountPower = "2^j"
-    case restPower = "2^(16-j)", isLimb = "k >= 16"
+    case power = "factor", bytePower = "byte_factor", amount = "shift", amountPower = "power"
+    case restPower = "rest_power", isLimb = "by_limb"
     /// Loads and stores of bytes and half-words: half-word, and what a sign fills in.
-    case isHalf = "is half-word", lowFill = "fill[0]", highFill = "fill[1]"
+    case isHalf = "is_half", lowFill = "fill[0]", highFill = "fill[1]"
     /// Signedness of the operands of a multiplication or division.
     case firstSigned = "signed[0]", secondSigned = "signed[1]"
     /// Remainder rather than quotient.
-    case isRemainder = "remainder"
+    case isRemainder = "is_remainder"
 }

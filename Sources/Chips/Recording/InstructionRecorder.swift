@@ -55,21 +55,22 @@ final class InstructionRecorder {
     }
 
     /// Exchanges the tuple that the last access of a register left for a new one, and returns the cell of the time
-    /// at which that was.
+    /// at which that was. `label` is what sentences call the register, if not by the name of its cells.
     @discardableResult
     func access(
-        _ name: String, register: Expression, at slot: Slot, old: Word, new: Word
+        _ name: String, _ label: String? = nil, register: Expression, at slot: Slot, old: Word, new: Word
     ) -> Expression {
+        let label = label ?? name
         let time = chip.column("\(name).time")
         let now = 3 * cycle + slot.rawValue
         chip.receive(
-            "\(name) holds what was last written to it", from: MachineBus.register,
+            "\(label) holds what was last written to it", from: MachineBus.register,
             [register, old.low, old.high, time])
         chip.send(
             new.low.node == old.low.node && new.high.node == old.high.node
-                ? "\(name) keeps its value" : "\(name) receives the result",
+                ? "\(label) keeps its value" : "\(label) receives its new value",
             to: MachineBus.register, [register, new.low, new.high, now])
-        ages.append((name, now - 1 - time))
+        ages.append((label, 3 * cycle + (slot.rawValue - 1) - time))
         return time
     }
 

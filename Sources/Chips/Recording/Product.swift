@@ -22,14 +22,14 @@ struct Product {
         let chip = recorder.chip
         lowBytes = chip.columns("b.byte", count: 2)
         low = recorder.word("product")
-        firstByte = chip.column("first byte")
-        crossByte = chip.column("cross byte")
-        crossTop = chip.column("cross top")
-        carryTop = chip.column("carry top")
+        firstByte = chip.column("first_byte")
+        crossByte = chip.column("cross_byte")
+        crossTop = chip.column("cross_top")
+        carryTop = chip.column("carry_top")
         let b0 = lowBytes[0]
         let b1 = lowBytes[1]
-        let h0 = chip.derive("b.high byte[0]", (b.low - b0).shiftedRight(by: 8))
-        let h1 = chip.derive("b.high byte[1]", (b.high - b1).shiftedRight(by: 8))
+        let h0 = chip.derive("b.high_byte[0]", (b.low - b0).shiftedRight(by: 8))
+        let h1 = chip.derive("b.high_byte[1]", (b.high - b1).shiftedRight(by: 8))
         bytes = [b0, h0, b1, h1]
         recorder.bytes("the low limb of b is two bytes", b0, h0)
         if !topSign { recorder.bytes("the high limb of b is two bytes", b1, h1) }
@@ -37,7 +37,7 @@ struct Product {
         let first = chip.derive("first", (a.low * h0 - firstByte).shiftedRight(by: 8))
         recorder.range("the upper part of a[0] times the high byte of b[0] is a limb", 16, first)
         let lowCarry = chip.derive(
-            "low carry", (a.low * b0 + 256 * firstByte - low.low).shiftedRight(by: 16))
+            "low_carry", (a.low * b0 + 256 * firstByte - low.low).shiftedRight(by: 16))
         recorder.bytes("the carry of the low limb is a byte", firstByte, lowCarry)
         recorder.range("the low limb of the product is a limb", 16, low.low)
 

@@ -14,13 +14,13 @@ struct PowerTable: TableChip {
 
     init() {
         let chip = ChipRecorder(name: "powers", summary: "What each shift amount means for two limbs.")
-        amount = chip.column("k", .fixed)
-        bits = chip.column("j", .fixed)
-        power = chip.column("2^j", .fixed)
-        restPower = chip.column("2^(16-j)", .fixed)
-        isLimb = chip.column("k >= 16", .fixed)
+        amount = chip.column("amount", .fixed)
+        bits = chip.column("shift", .fixed)
+        power = chip.column("power", .fixed)
+        restPower = chip.column("rest_power", .fixed)
+        isLimb = chip.column("by_limb", .fixed)
         chip.offer(
-            "shifting by k means this", on: MachineBus.power, [amount, bits, power, restPower, isLimb])
+            "shifting by this amount means this", on: MachineBus.power, [amount, bits, power, restPower, isLimb])
         program = chip.finish()
     }
 

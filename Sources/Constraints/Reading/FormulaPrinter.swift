@@ -15,6 +15,11 @@ public struct FormulaPrinter {
         text(node, isRoot: true).text
     }
 
+    /// A node as part of a tuple: a derived value is called by its name, and so are values below it.
+    public func term(_ node: Int) -> String {
+        text(node).text
+    }
+
     /// The definition of every derived value, in order of use: `carry[0] := (a[0] + b[0] - sum[0]) / 2^16`.
     public func definitions() -> [String] {
         program.derived.sorted { $0.key < $1.key }.map { "\($0.value) := \(formula($0.key))" }
@@ -36,7 +41,12 @@ public struct FormulaPrinter {
     }
 
     private func sum(_ left: Int, _ sign: String, _ right: Int) -> (String, Strength) {
+        if sign == "+", isConstant(left), !isConstant(right) { return sum(right, sign, left) }
         let isZero = program.nodes[left] == .constant(.zero)
+        if sign == "+", case .constant(let value) = program.nodes[right], value.numerator < 0 {
+            let magnitude = Constant(-value.numerator, shift: value.shift)
+            return ("\(text(left).text) - \(constant(magnitude).0)", .sum)
+        }
         let rightSide = sign == "-" ? wrapped(right, below: .product) : text(right).text
         return isZero ? ("\(sign)\(rightSide)", .sum) : ("\(text(left).text) \(sign) \(rightSide)", .sum)
     }
@@ -46,8 +56,9 @@ public struct FormulaPrinter {
             guard case .constant(let value) = program.nodes[one], value.shift > 0, value.numerator == 1 else {
                 continue
             }
-            return ("\(wrapped(other, below: .product)) / 2^\(value.shift)", .product)
+            return ("\(wrapped(other, below: .product)) / \(power(of: value.shift))", .product)
         }
+        if isConstant(right), !isConstant(left) { return product(right, left) }
         return ("\(wrapped(left, below: .product)) · \(wrapped(right, below: .product))", .product)
     }
 
@@ -56,12 +67,20 @@ public struct FormulaPrinter {
         return inner.strength.rawValue < strength.rawValue ? "(\(inner.text))" : inner.text
     }
 
+    private func isConstant(_ node: Int) -> Bool {
+        if case .constant = program.nodes[node] { true } else { false }
+    }
+
+    private func power(of exponent: Int) -> String {
+        exponent < 8 ? String(1 << exponent) : "2^\(exponent)"
+    }
+
     private func constant(_ value: Constant) -> (String, Strength) {
         let magnitude = value.numerator.magnitude
         let isPower = magnitude >= 256 && magnitude & (magnitude - 1) == 0
         var text = isPower ? "2^\(magnitude.trailingZeroBitCount)" : String(magnitude)
         if value.numerator < 0 { text = "-" + text }
-        if value.shift > 0 { text += " / 2^\(value.shift)" }
+        if value.shift > 0 { text += " / \(power(of: value.shift))" }
         return (text, value.numerator < 0 || value.shift > 0 ? .sum : .atom)
     }
 }

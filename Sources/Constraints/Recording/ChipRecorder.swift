@@ -100,7 +100,7 @@ public final class ChipRecorder {
 
     /// Offers each row of a lookup table as often as its own new multiplicity column says.
     public func offer(_ label: String, on bus: Bus, _ tuple: [Expression]) {
-        let count = column("uses of \(bus.name)", .multiplicity)
+        let count = column("uses.\(String(bus.name.map { $0 == " " ? "_" : $0 }))", .multiplicity)
         guard case .column(let index) = graph.nodes[count.node] else { return }
         record(label, bus, .receive, .count(column: index), tuple)
     }
