@@ -29,7 +29,8 @@ struct PrintedRulesTests {
         expectGolden(lines.joined(separator: "\n") + "\n", "digests.txt")
     }
 
-    @Test("labels are sentences in lower case, without a full stop", arguments: ChipCatalogue.programs.indices)
+    @Test(
+        "labels are sentences in lower case, without a full stop", arguments: ChipCatalogue.programs.indices)
     func labels(index: Int) {
         let program = ChipCatalogue.programs[index]
         for label in program.constraints.map(\.label) + program.entries.map(\.label) {
@@ -48,7 +49,8 @@ struct PrintedRulesTests {
         for entry in program.entries {
             let tuple = entry.tuple.map(printer.term).joined(separator: ", ")
             let verb = entry.direction == .send ? "send to" : "receive from"
-            lines.append("\(verb) \(entry.bus.name) “\(entry.label)”: (\(tuple))\(times(entry, of: program, printer))")
+            lines.append(
+                "\(verb) \(entry.bus.name) “\(entry.label)”: (\(tuple))\(times(entry, of: program, printer))")
         }
         return lines.joined(separator: "\n") + "\n"
     }

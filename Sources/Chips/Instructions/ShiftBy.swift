@@ -28,7 +28,8 @@ struct ShiftAmount {
         let low = chip.column("amount")
         self.isLimb = isLimb
         self.low = low
-        chip.send("the powers are those of the amount", to: MachineBus.power, [low, bits, power, restPower, isLimb])
+        chip.send(
+            "the powers are those of the amount", to: MachineBus.power, [low, bits, power, restPower, isLimb])
         recorder.range("the amount is the low five bits of rs2", 11, (register.low - low).shiftedRight(by: 5))
     }
 

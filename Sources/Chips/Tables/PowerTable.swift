@@ -20,7 +20,8 @@ struct PowerTable: TableChip {
         restPower = chip.column("rest_power", .fixed)
         isLimb = chip.column("by_limb", .fixed)
         chip.offer(
-            "shifting by this amount means this", on: MachineBus.power, [amount, bits, power, restPower, isLimb])
+            "shifting by this amount means this", on: MachineBus.power,
+            [amount, bits, power, restPower, isLimb])
         program = chip.finish()
     }
 

@@ -1,4 +1,5 @@
 import Constraints
+import TestSupport
 import Testing
 
 @testable import Chips
@@ -125,7 +126,7 @@ struct LookupTableTests {
     func findsNothingElse(bus: Bus) throws {
         let index = try #require(Self.indexes[bus])
         let (table, columns) = try Self.offer(on: bus)
-        var random = SeededGenerator(seed: UInt64(bus.number))
+        var random = SeededRandom(seed: UInt64(bus.number))
         for _ in 0..<200 {
             let row = Int.random(in: 0..<table.rowsInUse, using: &random)
             var tuple = columns.map { table[$0, row] }

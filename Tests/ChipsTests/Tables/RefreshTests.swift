@@ -1,5 +1,6 @@
 import Constraints
 import RISCV
+import TestSupport
 import Testing
 
 @testable import Chips
@@ -8,7 +9,7 @@ import Testing
 struct RefreshTests {
     /// A comparison of two registers, of which the first was accessed so many ticks before.
     private static func complaints(gap: UInt32) -> [String] {
-        var random = SeededGenerator(seed: 7)
+        var random = SeededRandom(seed: 7)
         let instance = Case(
             Instruction(.bne, rd: 0, rs1: 5, rs2: 0, immediate: 8), a: 3, b: 0, &random)
         return instance.forms.filter { $0.0.form == .branchNotEqualZero }.flatMap { form, step in

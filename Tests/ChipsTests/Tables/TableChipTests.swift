@@ -1,4 +1,5 @@
 import Constraints
+import TestSupport
 import Testing
 
 @testable import Chips
@@ -49,7 +50,7 @@ struct TableChipTests {
         arguments: rows.indices)
     func noCellIsFree(index: Int) {
         let honest = Self.rows[index]
-        var random = SeededGenerator(seed: UInt64(index))
+        var random = SeededRandom(seed: UInt64(index))
         #expect(RowLookups.missing(honest) == [])
         for (column, description) in honest.program.columns.enumerated() where description.kind == .committed
         {
@@ -79,7 +80,7 @@ struct TableChipTests {
         }
     }
 
-    private static func mutations(of value: UInt32, _ random: inout SeededGenerator) -> [UInt32] {
+    private static func mutations(of value: UInt32, _ random: inout SeededRandom) -> [UInt32] {
         let p: UInt32 = 0x7fff_ffff
         let differences: [UInt32] = [1, p - 1, 4, 256, 1 << 14, 1 << 16, p - (1 << 16), 1 << 18, 1 << 29]
         let moved = differences.map { UInt32((UInt64(value) + UInt64($0)) % UInt64(p)) }
