@@ -2,8 +2,8 @@
 public enum PaneCatalogue {
     public static let all: [any Pane.Type] = [
         SourcePane.self, DisassemblyPane.self, RegistersPane.self, MemoryPane.self, StackPane.self,
-        CallsPane.self,
-        BreakpointsPane.self, WatchesPane.self, LogPane.self, TimelinePane.self,
+        RulesPane.self, CallsPane.self, BreakpointsPane.self, WatchesPane.self, LogPane.self,
+        TimelinePane.self,
     ]
 
     /// A fresh set of panes.

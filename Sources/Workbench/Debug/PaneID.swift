@@ -1,6 +1,6 @@
 /// The panes of the Debug screen.
 public enum PaneID: String, CaseIterable, Sendable, Hashable {
-    case source, disassembly, registers, memory, stack, calls, breakpoints, watches, log, timeline
+    case source, disassembly, registers, memory, stack, rules, calls, breakpoints, watches, log, timeline
 
     /// The heading of the pane's box.
     public var title: String {
@@ -10,6 +10,7 @@ public enum PaneID: String, CaseIterable, Sendable, Hashable {
         case .registers: "Registers"
         case .memory: "Memory"
         case .stack: "Stack"
+        case .rules: "Rules"
         case .calls: "Calls"
         case .breakpoints: "Breakpoints"
         case .watches: "Watches"

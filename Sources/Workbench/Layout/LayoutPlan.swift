@@ -53,7 +53,7 @@ struct LayoutPlan: Sendable {
             Column(
                 slots: [
                     Slot(panes: [.registers], weight: 15), Slot(panes: [.memory, .stack], weight: 7),
-                    Slot(panes: [.calls, .breakpoints, .watches], weight: 7),
+                    Slot(panes: [.rules, .calls, .breakpoints, .watches], weight: 9),
                 ], share: 44),
         ], timelineHeight: 2, cardHeight: 2)
 
@@ -62,8 +62,8 @@ struct LayoutPlan: Sendable {
             Column(slots: [Slot(panes: [.source], weight: 38), Slot(panes: [.log], weight: 12)], share: 36),
             Column(
                 slots: [
-                    Slot(panes: [.disassembly], weight: 32), Slot(panes: [.calls], weight: 9),
-                    Slot(panes: [.breakpoints, .watches], weight: 9),
+                    Slot(panes: [.disassembly], weight: 22), Slot(panes: [.rules], weight: 16),
+                    Slot(panes: [.calls, .breakpoints, .watches], weight: 12),
                 ], share: 32),
             Column(
                 slots: [

@@ -9,6 +9,8 @@ public struct Chooser: Sendable {
         case help(Place)
         case bookmarks
         case themes(original: String)
+        /// One rule on one row of a table.
+        case rule(RuleCard)
         /// Lines to read: a compiler's errors, a command's answer.
         case text(title: String, lines: [String])
 
@@ -18,6 +20,7 @@ public struct Chooser: Sendable {
             case .help: "Help"
             case .bookmarks: "Bookmarks and stops"
             case .themes: "Theme"
+            case .rule(let card): card.title
             case .text(let title, _): title
             }
         }

@@ -12,11 +12,17 @@ enum PopupPlace {
                 min(size.height - 3, max(14, size.height / 2))))
     }
 
+    /// The width of a list; texts get more of the screen.
+    static func chooserWidth(_ kind: Chooser.Kind, in size: Size) -> Int {
+        switch kind {
+        case .text, .rule: min(size.width - 2, 120)
+        default: min(size.width - 2, 84)
+        }
+    }
+
     /// A list, as high as its items need.
     static func chooser(_ chooser: Chooser, count: Int, in size: Size) -> Rect {
-        let isText = if case .text = chooser.kind { true } else { false }
-        let width = min(size.width - 2, isText ? 120 : 84)
-        return body(size).centred(Size(width, max(6, count + 4)))
+        return body(size).centred(Size(chooserWidth(chooser.kind, in: size), max(6, count + 4)))
     }
 
     /// The number of items of a list that are seen at once.
