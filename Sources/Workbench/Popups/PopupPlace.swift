@@ -22,7 +22,7 @@ enum PopupPlace {
 
     /// A list, as high as its items need.
     static func chooser(_ chooser: Chooser, count: Int, in size: Size) -> Rect {
-        return body(size).centred(Size(chooserWidth(chooser.kind, in: size), max(6, count + 4)))
+        body(size).centred(Size(chooserWidth(chooser.kind, in: size), max(6, count + 4)))
     }
 
     /// The number of items of a list that are seen at once.
