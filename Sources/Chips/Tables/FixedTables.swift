@@ -7,8 +7,8 @@ struct FixedTables: Sendable {
     let tables: [Table]
 
     init(program: DecodedProgram, input: GuestInput) {
-        let lengths: [(input: UInt32, length: UInt32)] =
-            [(0, UInt32(clamping: input.publicBytes.count)), (1, UInt32(clamping: input.privateBytes.count))]
+        let lengths = LengthTable.records(
+            publicBytes: input.publicBytes.count, privateBytes: input.privateBytes.count)
         let candidates: [Table?] = [
             ChipCatalogue.program.table(program.rows.indices.map { program.tuple(ofRow: $0) }),
             ChipCatalogue.rom.table(program.textWords),

@@ -74,6 +74,11 @@ struct LengthTable: TableChip {
         program = chip.finish()
     }
 
+    /// The two rows; lengths that a word cannot hold read as its greatest value, as they do in a machine.
+    static func records(publicBytes: Int, privateBytes: Int) -> [(input: UInt32, length: UInt32)] {
+        [(0, UInt32(clamping: publicBytes)), (1, UInt32(clamping: privateBytes))]
+    }
+
     func fill(_ record: (input: UInt32, length: UInt32), _ row: Row) {
         row[input] = record.input
         row[length] = record.length

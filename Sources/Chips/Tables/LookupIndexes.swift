@@ -5,7 +5,8 @@ import Execution
 public enum LookupIndexes {
     /// The index of every lookup bus but the public output, whose other side the statement has.
     public static func all(program: DecodedProgram, input: GuestInput) -> [Bus: any LookupIndex] {
-        let lengths = [input.publicBytes, input.privateBytes].map { UInt32(clamping: $0.count) }
+        let lengths = LengthTable.records(
+            publicBytes: input.publicBytes.count, privateBytes: input.privateBytes.count)
         return [
             MachineBus.program: ProgramIndex(program: program),
             MachineBus.rom: RomIndex(program: program),
@@ -16,7 +17,7 @@ public enum LookupIndexes {
             MachineBus.power: PowerIndex(),
             MachineBus.publicInput: WordIndex(words: InputWord.words(of: input.publicBytes).map(\.value)),
             MachineBus.privateInput: WordIndex(words: InputWord.words(of: input.privateBytes).map(\.value)),
-            MachineBus.lengths: WordIndex(words: lengths),
+            MachineBus.lengths: WordIndex(words: lengths.map(\.length)),
         ]
     }
 }

@@ -135,7 +135,7 @@ struct LookupTableTests {
                 tuple[field] &+ 1, tuple[field] ^ 1, tuple[field] | 1 << 16, tuple[field] | 1 << 30,
                 0x7fff_fffe,
             ]
-            tuple[field] = try #require(changes.randomElement(using: &random))
+            tuple[field] = changes[Int.random(in: 0..<changes.count, using: &random)]
             guard let found = index.row(of: tuple) else { continue }
             #expect(columns.map { table[$0, found] } == tuple, "found only if it is offered after all")
         }
