@@ -161,16 +161,16 @@ public struct TerminalEmulator: Sendable {
         var end = index + 2
         while end < pending.count, !(0x40...0x7E).contains(pending[end]) { end += 1 }
         guard end < pending.count else { return nil }
-        let body = String(decoding: pending[(index + 2)..<end], as: UTF8.self)
-        perform(Character(Unicode.Scalar(pending[end])), body)
+        perform(Character(Unicode.Scalar(pending[end])), parameters: pending[(index + 2)..<end])
         return end - index + 1
     }
 
-    private mutating func perform(_ final: Character, _ body: String) {
-        let isPrivate = body.hasPrefix("?")
-        let digits = isPrivate ? body.dropFirst() : body[...]
-        let numbers = digits.split(separator: ";", omittingEmptySubsequences: false).map { Int($0) ?? 0 }
-        let first = numbers.first ?? 0
+    private mutating func perform(_ final: Character, parameters: ArraySlice<UInt8>) {
+        // Colours are most of what is sent.
+        if final == "m" { return }
+        let isPrivate = parameters.first == UInt8(ascii: "?")
+        let numbers = Self.numbers(isPrivate ? parameters.dropFirst() : parameters)
+        let first = numbers[0]
         let count = max(1, first)
         if isPrivate {
             if final == "h" { modes.formUnion(numbers) }
@@ -211,6 +211,21 @@ public struct TerminalEmulator: Sendable {
             (column, row) = (0, 0)
         default: break
         }
+    }
+
+    /// The numbers between semicolons, at least one; 0 for what is none.
+    private static func numbers(_ parameters: ArraySlice<UInt8>) -> [Int] {
+        var numbers = [0]
+        for byte in parameters {
+            switch byte {
+            case UInt8(ascii: ";"): numbers.append(0)
+            case UInt8(ascii: "0")...UInt8(ascii: "9"):
+                let digit = Int(byte - UInt8(ascii: "0"))
+                numbers[numbers.count - 1] = min(numbers[numbers.count - 1] * 10 + digit, 1 << 20)
+            default: break
+            }
+        }
+        return numbers
     }
 
     private mutating func erase(_ range: Range<Int>) {

@@ -37,5 +37,13 @@ public struct Cell: Hashable, Sendable {
         self.attributes = attributes
     }
 
+    /// A cell of a character that is known to be printable and one cell wide.
+    init(plain scalar: Unicode.Scalar, role: Role, ground: Role, attributes: Attributes) {
+        self.scalar = scalar
+        self.role = role
+        self.ground = ground
+        self.attributes = attributes
+    }
+
     public static let blank = Cell()
 }

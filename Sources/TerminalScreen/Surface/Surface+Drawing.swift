@@ -21,20 +21,18 @@ extension Surface {
         _ text: String, _ x: Int, _ y: Int, _ role: Role = .text, ground: Role? = nil,
         attributes: Attributes = [], width limit: Int = .max
     ) -> Int {
-        var column = x
-        guard limit > 0 else { return column }
+        guard limit > 0 else { return x }
         let end = limit > Int.max - max(0, x) ? Int.max : x + limit
-        // Past the clip only the next column is of interest, and a long line costs no drawing.
-        for scalar in VisibleText.escaped(text).unicodeScalars {
-            if column >= end { break }
-            if clip.contains(column, y) {
-                let old = self[column, y]
-                self[column, y] = Cell(
-                    scalar, role: role, ground: ground ?? old.ground, attributes: attributes)
+        var pen = Pen(column: x, y: y, end: end, role: role, ground: ground, attributes: attributes)
+        for scalar in text.unicodeScalars {
+            if pen.column >= end { break }
+            if VisibleText.isPlain(scalar) {
+                draw(scalar, &pen)
+            } else {
+                for shown in VisibleText.escaped(scalar) { draw(shown, &pen) }
             }
-            column += 1
         }
-        return column
+        return pen.column
     }
 
     /// Writes text in runs of several roles, and gives the next column.
@@ -138,7 +136,28 @@ extension Surface {
         return rect.inset()
     }
 
+    /// Where and how the next character of a text is drawn.
+    private struct Pen {
+        var column: Int
+        let y: Int
+        let end: Int
+        let role: Role
+        let ground: Role?
+        let attributes: Attributes
+    }
+
+    /// Draws a character that passed `VisibleText`. Past the clip only the next column is of interest.
+    private mutating func draw(_ scalar: Unicode.Scalar, _ pen: inout Pen) {
+        guard pen.column < pen.end else { return }
+        change(pen.column, pen.y) { cell in
+            cell = Cell(
+                plain: scalar, role: pen.role, ground: pen.ground ?? cell.ground, attributes: pen.attributes)
+        }
+        pen.column += 1
+    }
+
     private mutating func fillLine(_ rect: Rect, _ scalar: Unicode.Scalar, _ role: Role) {
-        change(rect) { $0 = Cell(scalar, role: role, ground: $0.ground) }
+        let cell = Cell(scalar, role: role)
+        change(rect) { $0 = Cell(plain: cell.scalar, role: role, ground: $0.ground, attributes: []) }
     }
 }

@@ -68,6 +68,11 @@ public struct Surface: Equatable, Sendable {
         return cells[(y * size.width)..<((y + 1) * size.width)]
     }
 
+    /// Changes a cell if it is visible.
+    mutating func change(_ x: Int, _ y: Int, _ body: (inout Cell) -> Void) {
+        if clip.contains(x, y) { body(&cells[y * size.width + x]) }
+    }
+
     /// Changes every visible cell of `rect`.
     mutating func change(_ rect: Rect, _ body: (inout Cell) -> Void) {
         let visible = rect.intersection(clip)

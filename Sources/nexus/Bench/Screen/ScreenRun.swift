@@ -73,14 +73,15 @@ final class ScreenRun {
 
     private func paint(silence: Int, patience: Int, since watch: Stopwatch) -> Double? {
         var bytes = terminal.read(waiting: patience)
+        var drawn: [UInt8] = []
         var last: Double?
         while !bytes.isEmpty {
             last = watch.wall
-            // The emulator works only after the time is taken, and catches up in the silence.
-            let next = terminal.read(waiting: silence)
-            take(bytes)
-            bytes = next
+            drawn += bytes
+            bytes = terminal.read(waiting: silence)
         }
+        // The emulator works only when all times are taken: while it did, the workbench would wait for a reader.
+        take(drawn)
         return last
     }
 
