@@ -1,49 +1,37 @@
 import Constraints
 
-/// sum = a + b or, for a subtraction, difference = a − b modulo 2^32, limb by limb with a carry or borrow that is
-/// a bit.
+/// sum = a + b, or difference = a − b by the rules of the addition b + difference = a, modulo 2^32: limb by limb
+/// with a carry or borrow that is a bit.
 ///
 /// Both limbs of the result are checked and each carry is a bit, so the result is unique: of two that differ, one
 /// would need a limb outside [0, 2^16).
 struct Add: InstructionChip {
+    enum Direction {
+        case sum, difference
+    }
+
     let layout: InstructionLayout
     private let operands: Operands
     private let result: Word
 
-    init(_ form: Form, _ shape: Operands.Shape) {
-        let recorder = InstructionRecorder(form, summary: "Adds two words modulo 2^32.")
+    init(_ form: Form, _ shape: Operands.Shape, _ direction: Direction = .sum) {
+        let recorder = InstructionRecorder(
+            form, summary: "\(direction == .sum ? "Adds" : "Subtracts") two words modulo 2^32.")
         var operands = Operands(recorder, shape)
+        let a = operands.a
         let b = operands.secondRegister ?? recorder.field(low: .constantLow, high: .constantHigh)
-        let sum = recorder.word("sum")
-        Carry.require(recorder, operands.a, plus: b, is: sum, called: "carry")
-        recorder.limbs("the sum", sum)
-        operands.write(recorder, sum)
+        switch direction {
+        case .sum:
+            result = recorder.word("sum")
+            Carry.require(recorder, a, plus: b, is: result, called: "carry")
+            recorder.limbs("the sum", result)
+        case .difference:
+            result = recorder.word("difference")
+            Carry.require(recorder, b, plus: result, is: a, called: "borrow")
+            recorder.limbs("the difference", result)
+        }
+        operands.write(recorder, result)
         self.operands = operands
-        result = sum
-        layout = recorder.finish(next: recorder.following)
-    }
-
-    func fill(_ step: Step, _ row: Row) {
-        operands.fill(step, row)
-        row[result] = step.result
-    }
-}
-
-/// difference = a − b modulo 2^32: the rules of an addition, b + difference = a.
-struct Subtract: InstructionChip {
-    let layout: InstructionLayout
-    private let operands: Operands
-    private let result: Word
-
-    init(_ form: Form, _ shape: Operands.Shape) {
-        let recorder = InstructionRecorder(form, summary: "Subtracts two words modulo 2^32.")
-        var operands = Operands(recorder, shape)
-        let difference = recorder.word("difference")
-        Carry.require(recorder, operands.b, plus: difference, is: operands.a, called: "borrow")
-        recorder.limbs("the difference", difference)
-        operands.write(recorder, difference)
-        self.operands = operands
-        result = difference
         layout = recorder.finish(next: recorder.following)
     }
 

@@ -10,8 +10,8 @@ struct Comparison {
     let a: Word
     let b: Word
     private let byLow: Expression
-    private let aSign: Expression?
-    private let bSign: Expression?
+    private let aSign: Sign?
+    private let bSign: Sign?
 
     /// Lays out and states the comparison; a constant `b` comes with its sign bit flipped already.
     init(_ recorder: InstructionRecorder, _ a: Word, _ b: Word, isSigned: Bool, isConstant: Bool = false) {
@@ -43,8 +43,8 @@ struct Comparison {
     /// Fills the cells of a comparison of two unsigned or two signed words.
     func fill(_ a: UInt32, _ b: UInt32, _ row: Row) {
         row.set(byLow, a >> 16 == b >> 16)
-        if let aSign { row[aSign] = a >> 31 }
-        if let bSign { row[bSign] = b >> 31 }
+        aSign?.fill(a, row)
+        bSign?.fill(b, row)
     }
 
     private func requireOrder(_ recorder: InstructionRecorder) {
@@ -54,11 +54,9 @@ struct Comparison {
 
     private static func biased(
         _ recorder: InstructionRecorder, _ name: String, _ word: Word
-    ) -> (word: Word, sign: Expression) {
-        let sign = recorder.chip.column("\(name).sign")
-        recorder.chip.requireBoolean("the sign of \(name) is a bit", sign)
-        let high = recorder.chip.derive("\(name).biased", word.high + (1 << 15) - (1 << 16) * sign)
-        recorder.range("flipping the sign bit of \(name) leaves a limb", 16, high)
+    ) -> (word: Word, sign: Sign) {
+        let sign = Sign(recorder, of: name)
+        let high = recorder.chip.derive("\(name).biased", sign.require(recorder, high: word.high))
         return (Word(low: word.low, high: high), sign)
     }
 }

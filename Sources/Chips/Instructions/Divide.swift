@@ -32,15 +32,15 @@ struct Divide: InstructionChip {
 
 /// The cells of a division beside its operands, and the rules that tie them.
 struct DivideCells {
-    private let aSign: Expression
-    private let bSign: Expression
+    private let aSign: Sign
+    private let bSign: Sign
     private let bBorrow: Expression
     /// |b| in bytes, Q and R in limbs.
     private let bytes: [Expression]
     private let quotient: Word
     private let remainder: Word
-    private let firstByte: Expression
-    private let carryTop: Expression
+    private let firstSplit: SplitProduct
+    private let carryBits: NineBits
     /// The low limbs decide that R < |b|.
     private let byLow: Expression
     private let isZero: Expression
@@ -51,14 +51,14 @@ struct DivideCells {
 
     init(_ recorder: InstructionRecorder) {
         let chip = recorder.chip
-        aSign = chip.column("a.sign")
-        bSign = chip.column("b.sign")
+        aSign = Sign(recorder, of: "a")
+        bSign = Sign(recorder, of: "b")
         bBorrow = chip.column("b.borrow")
         bytes = chip.columns("abs_b.byte", count: 4)
         quotient = recorder.word("quotient")
         remainder = recorder.word("remainder")
-        firstByte = chip.column("first_byte")
-        carryTop = chip.column("carry_top")
+        firstSplit = SplitProduct(recorder, low: "first_byte")
+        carryBits = NineBits(recorder, top: "carry_top")
         byLow = chip.column("by_low")
         isZero = chip.column("b_is_zero")
         quotientSign = chip.column("quotient_sign")
@@ -70,21 +70,16 @@ struct DivideCells {
     /// Signs are the top bits of signed words and 0 of unsigned ones.
     func requireSigns(_ recorder: InstructionRecorder, _ operands: Operands, isSigned: Expression) {
         let chip = recorder.chip
-        for (name, sign, word) in [("a", aSign, operands.a), ("b", bSign, operands.b)] {
-            chip.requireBoolean("the sign of \(name) is a bit", sign)
-            chip.require("an unsigned \(name) has no sign", sign * (1 - isSigned))
-            recorder.range(
-                "flipping the sign bit of a signed \(name) leaves a limb", 16,
-                word.high + (1 << 15) * isSigned - 65536 * sign)
-        }
+        aSign.require(recorder, high: operands.a.high, ifSigned: isSigned)
+        bSign.require(recorder, high: operands.b.high, ifSigned: isSigned)
         let b = operands.b
         chip.requireBoolean("the borrow of |b| is a bit", bBorrow)
         chip.require(
             "the low bytes of |b| are those of b or -b", bytes[0] + 256 * bytes[1],
-            equals: (1 - 2 * bSign) * b.low + 65536 * bBorrow)
+            equals: (1 - 2 * bSign.bit) * b.low + 65536 * bBorrow)
         chip.require(
             "the high bytes of |b| are those of b or -b", bytes[2] + 256 * bytes[3],
-            equals: (1 - 2 * bSign) * b.high + 65536 * bSign - bBorrow)
+            equals: (1 - 2 * bSign.bit) * b.high + 65536 * bSign.bit - bBorrow)
         recorder.bytes("the low bytes of |b| are bytes", bytes[0], bytes[1])
         recorder.bytes("the high bytes of |b| are bytes", bytes[2], bytes[3])
     }
@@ -95,21 +90,23 @@ struct DivideCells {
         let (q0, q1) = (quotient.low, quotient.high)
         recorder.limbs("the quotient", quotient)
         recorder.limbs("the remainder", remainder)
-        let first = chip.derive("first", (q0 * bytes[1] - firstByte).shiftedRight(by: 8))
-        recorder.range("the upper part of Q[0] times the second byte of |b| is a limb", 16, first)
+        let first = firstSplit.rest(
+            recorder, called: "first", of: q0 * bytes[1],
+            "the upper part of Q[0] times the second byte of |b| is a limb")
         let topProduct = q0 * bytes[3]
         let crossProduct = q1 * bytes[1]
         chip.require("the high limbs of Q and |b| are not both in use", q1 * (bytes[2] + 256 * bytes[3]))
         recorder.bytes("the products at weight 2^24 are bytes", topProduct, crossProduct)
-        let sign = 1 - 2 * aSign
-        let low = q0 * bytes[0] + 256 * firstByte + remainder.low
+        let sign = 1 - 2 * aSign.bit
+        let low = q0 * bytes[0] + 256 * firstSplit.low + remainder.low
         let carry = chip.derive("low_carry", (low - sign * operands.a.low).shiftedRight(by: 16))
-        chip.requireBoolean("the top bit of the carry is a bit", carryTop)
-        recorder.bytes("the carry of the low limb has 9 bits", firstByte, carry - 256 * carryTop)
+        carryBits.require(
+            recorder, carry, called: "the carry", "the carry of the low limb has 9 bits",
+            beside: firstSplit.low)
         let high = first + carry + q0 * bytes[2] + q1 * bytes[0] + 256 * (topProduct + crossProduct)
         chip.require(
             "the high limbs of Q times |b| plus R are those of |a|", high + remainder.high,
-            equals: sign * operands.a.high + 65536 * aSign)
+            equals: sign * operands.a.high + 65536 * aSign.bit)
     }
 
     /// R < |b|, unless b is zero, and then Q is all ones.
@@ -133,13 +130,13 @@ struct DivideCells {
     /// Quotient or remainder with its sign.
     func result(_ recorder: InstructionRecorder, isRemainder: Expression) -> Word {
         let chip = recorder.chip
-        let differ = aSign + bSign - 2 * aSign * bSign
+        let differ = aSign.bit + bSign.bit - 2 * aSign.bit * bSign.bit
         chip.require(
             "the quotient is negative if the signs differ and b is not zero", quotientSign,
             equals: differ * (1 - isZero))
         chip.require(
             "a remainder has the sign of a, a quotient its own", resultSign,
-            equals: quotientSign + isRemainder * (aSign - quotientSign))
+            equals: quotientSign + isRemainder * (aSign.bit - quotientSign))
         for (label, bit) in [("borrow", resultBorrow), ("wrap", resultWrap)] {
             chip.requireBoolean("the \(label) of the result is a bit", bit)
         }
@@ -160,17 +157,17 @@ struct DivideCells {
         let b = bNegative ? 0 &- step.b : step.b
         let q = b == 0 ? UInt32.max : a / b
         let r = b == 0 ? a : a % b
-        row.set(aSign, aNegative)
-        row.set(bSign, bNegative)
+        aSign.fill(isSigned ? step.a : 0, row)
+        bSign.fill(isSigned ? step.b : 0, row)
         row.set(bBorrow, bNegative && step.b & 0xffff != 0)
         for (index, cell) in bytes.enumerated() { row[cell] = b >> UInt32(8 * index) & 0xff }
         row[quotient] = q
         row[remainder] = r
         let first = Int64(q & 0xffff) * Int64(b >> 8 & 0xff)
-        row.set(firstByte, signed: first & 0xff)
+        firstSplit.fill(first, row)
         let low = Int64(q & 0xffff) * Int64(b & 0xff) + (first & 0xff) << 8 + Int64(r & 0xffff)
         let a0 = Int64(step.a & 0xffff)
-        row.set(carryTop, signed: ((low - (aNegative ? -a0 : a0)) >> 16) >> 8)
+        carryBits.fill((low - (aNegative ? -a0 : a0)) >> 16, row)
         row.set(byLow, b != 0 && b >> 16 == r >> 16)
         row.set(isZero, b == 0)
         let quotientIsNegative = aNegative != bNegative && b != 0

@@ -10,46 +10,51 @@ enum EcallNumber {
     static let inputLength: Int64 = 1027
 }
 
-/// The register a7 that says which call it is.
+/// What the calls have in common: a7 says which call it is, and a0 holds its argument and then its result.
 struct EcallOperands {
-    private let time: Expression
+    private let numberTime: Expression
+    private var argumentTime: Expression?
 
     init(_ recorder: InstructionRecorder, number: Int64) {
-        let chip = recorder.chip
-        let word = Word(low: chip.constant(number), high: chip.constant(0))
-        time = recorder.access(
-            "a7", register: chip.constant(Int64(RegisterIndex.number)), at: .first, old: word, new: word)
+        let word = Word(low: recorder.chip.constant(number), high: recorder.chip.constant(0))
+        numberTime = recorder.access("a7", register: RegisterIndex.number, at: .first, old: word, new: word)
+    }
+
+    /// States that a0 holds `old` and receives `new`, which may be the same.
+    mutating func exchangeArgument(
+        _ recorder: InstructionRecorder, at slot: InstructionRecorder.Slot = .destination, old: Word,
+        new: Word
+    ) {
+        argumentTime = recorder.access("a0", register: RegisterIndex.argument, at: slot, old: old, new: new)
     }
 
     func fill(_ step: Step, _ row: Row) {
-        row[time] = step.aTime
+        row[numberTime] = step.aTime
+        if let argumentTime { row[argumentTime] = step.oldTime }
     }
 }
 
 /// Ends the run with the exit code in a0.
 struct Exit: InstructionChip {
     let layout: InstructionLayout
-    private let number: EcallOperands
+    private let operands: EcallOperands
     private let code: Word
-    private let time: Expression
 
     init() {
         let recorder = InstructionRecorder(.exit, summary: "Ends the run with an exit code.")
-        let chip = recorder.chip
-        number = EcallOperands(recorder, number: EcallNumber.exit)
+        var operands = EcallOperands(recorder, number: EcallNumber.exit)
         code = recorder.word("code")
-        time = recorder.access(
-            "a0", register: chip.constant(Int64(RegisterIndex.argument)), at: .second, old: code, new: code)
-        chip.send(
+        operands.exchangeArgument(recorder, at: .second, old: code, new: code)
+        recorder.chip.send(
             "the run halts here with this exit code", to: MachineBus.halt,
             [recorder.cycle, code.low, code.high])
+        self.operands = operands
         layout = recorder.finish(next: nil)
     }
 
     func fill(_ step: Step, _ row: Row) {
-        number.fill(step, row)
+        operands.fill(step, row)
         row[code] = step.old
-        row[time] = step.oldTime
     }
 }
 
@@ -60,39 +65,36 @@ struct Stream: InstructionChip {
     }
 
     let layout: InstructionLayout
-    private let number: EcallOperands
+    private let operands: EcallOperands
     private let cursor: Expression
     private let cursorTime: Expression
     private let old: Word
-    private let oldTime: Expression
     private let new: Word?
 
     init(_ kind: Kind) {
         let recorder = InstructionRecorder(kind.form, summary: kind.summary)
         let chip = recorder.chip
-        number = EcallOperands(recorder, number: kind.number)
+        var operands = EcallOperands(recorder, number: kind.number)
         let zero = chip.constant(0)
         cursor = chip.column("cursor")
         cursorTime = recorder.access(
-            "cursor", "the cursor", register: chip.constant(Int64(kind.cursor)), at: .second,
+            "cursor", "the cursor", register: kind.cursor, at: .second,
             old: Word(low: cursor, high: zero), new: Word(low: cursor + 1, high: zero))
         old = recorder.word("a0")
         let new = kind == .commit ? nil : recorder.word("word")
         self.new = new
-        oldTime = recorder.access(
-            "a0", register: chip.constant(Int64(RegisterIndex.argument)), at: .destination, old: old,
-            new: new ?? old)
         let word = new ?? old
+        operands.exchangeArgument(recorder, old: old, new: word)
         chip.send(kind.claim, to: kind.bus, [cursor, word.low, word.high])
+        self.operands = operands
         layout = recorder.finish(next: recorder.following)
     }
 
     func fill(_ step: Step, _ row: Row) {
-        number.fill(step, row)
+        operands.fill(step, row)
         row[cursor] = step.cursor
         row[cursorTime] = step.cursorTime
         row[old] = step.old
-        row[oldTime] = step.oldTime
         if let new { row[new] = step.result }
     }
 }
@@ -150,28 +152,25 @@ extension Stream.Kind {
 /// Replaces a0 (0: public, 1: private) by the byte length of an input.
 struct InputLength: InstructionChip {
     let layout: InstructionLayout
-    private let number: EcallOperands
+    private let operands: EcallOperands
     private let which: Expression
-    private let time: Expression
     private let length: Word
 
     init() {
         let recorder = InstructionRecorder(.inputLength, summary: "Reads the byte length of an input.")
         let chip = recorder.chip
-        number = EcallOperands(recorder, number: EcallNumber.inputLength)
+        var operands = EcallOperands(recorder, number: EcallNumber.inputLength)
         which = chip.column("input")
         length = recorder.word("length")
-        time = recorder.access(
-            "a0", register: chip.constant(Int64(RegisterIndex.argument)), at: .destination,
-            old: Word(low: which, high: chip.constant(0)), new: length)
+        operands.exchangeArgument(recorder, old: Word(low: which, high: chip.constant(0)), new: length)
         chip.send("the input has this length", to: MachineBus.lengths, [which, length.low, length.high])
+        self.operands = operands
         layout = recorder.finish(next: recorder.following)
     }
 
     func fill(_ step: Step, _ row: Row) {
-        number.fill(step, row)
+        operands.fill(step, row)
         row[which] = step.old
-        row[time] = step.oldTime
         row[length] = step.result
     }
 }
@@ -179,31 +178,27 @@ struct InputLength: InstructionChip {
 /// Writes to the log, which is no part of the statement: a0 becomes the length in a2.
 struct WriteLog: InstructionChip {
     let layout: InstructionLayout
-    private let number: EcallOperands
+    private let operands: EcallOperands
     private let length: Word
     private let lengthTime: Expression
     private let old: Word
-    private let oldTime: Expression
 
     init() {
         let recorder = InstructionRecorder(.writeLog, summary: "Writes to the log and returns the length.")
-        let chip = recorder.chip
-        number = EcallOperands(recorder, number: EcallNumber.write)
+        var operands = EcallOperands(recorder, number: EcallNumber.write)
         length = recorder.word("length")
         lengthTime = recorder.access(
-            "a2", register: chip.constant(Int64(RegisterIndex.length)), at: .second, old: length, new: length)
+            "a2", register: RegisterIndex.length, at: .second, old: length, new: length)
         old = recorder.word("a0")
-        oldTime = recorder.access(
-            "a0", register: chip.constant(Int64(RegisterIndex.argument)), at: .destination, old: old,
-            new: length)
+        operands.exchangeArgument(recorder, old: old, new: length)
+        self.operands = operands
         layout = recorder.finish(next: recorder.following)
     }
 
     func fill(_ step: Step, _ row: Row) {
-        number.fill(step, row)
+        operands.fill(step, row)
         row[length] = step.b
         row[lengthTime] = step.bTime
         row[old] = step.old
-        row[oldTime] = step.oldTime
     }
 }

@@ -29,11 +29,11 @@ struct MultiplyHigh: InstructionChip {
     private let product: Product
     private let aIsSigned: Expression
     private let bIsSigned: Expression
-    private let aSign: Expression
-    private let bSign: Expression
-    private let lastByte: Expression
+    private let aSign: Sign
+    private let bSign: Sign
+    private let lastSplit: SplitProduct
     private let low: Expression
-    private let lowTop: Expression
+    private let lowBits: NineBits
     private let wrap: Expression
 
     init() {
@@ -44,28 +44,28 @@ struct MultiplyHigh: InstructionChip {
         aIsSigned = recorder.field(.firstSigned)
         bIsSigned = recorder.field(.secondSigned)
         product = Product(recorder, a, b, topSign: true)
-        lastByte = chip.column("last_byte")
-        aSign = chip.column("a.sign")
-        bSign = chip.column("b.sign")
+        lastSplit = SplitProduct(recorder, low: "last_byte")
+        aSign = Sign(recorder, of: "a")
+        bSign = Sign(recorder, of: "b")
         low = chip.column("high_word[0]")
         wrap = chip.column("wrap")
-        lowTop = chip.column("low_top")
+        lowBits = NineBits(recorder, top: "low_top")
         let (b1, h1) = (product.bytes[2], product.bytes[3])
         chip.send(
-            "the high limb of b is two bytes, and this is its sign", to: MachineBus.sign, [h1, b1, bSign])
-        chip.requireBoolean("the sign of a is a bit", aSign)
-        recorder.range("flipping the sign bit of a leaves a limb", 16, a.high + (1 << 15) - 65536 * aSign)
-        let aNegative = chip.derive("a_is_negative", aIsSigned * aSign)
-        let bNegative = chip.derive("b_is_negative", bIsSigned * bSign)
+            "the high limb of b is two bytes, and this is its sign", to: MachineBus.sign, [h1, b1, bSign.bit])
+        aSign.require(recorder, high: a.high)
+        let aNegative = chip.derive("a_is_negative", aIsSigned * aSign.bit)
+        let bNegative = chip.derive("b_is_negative", bIsSigned * bSign.bit)
 
-        let last = chip.derive("last", (a.high * h1 - lastByte).shiftedRight(by: 8))
-        recorder.range("the upper part of a[1] times the high byte of b[1] is a limb", 16, last)
-        let unsigned = product.carry + product.crossHigh + a.high * b1 + 256 * lastByte
+        let last = lastSplit.rest(
+            recorder, called: "last", of: a.high * h1,
+            "the upper part of a[1] times the high byte of b[1] is a limb")
+        let unsigned = product.carry + product.crossHigh + a.high * b1 + 256 * lastSplit.low
         let corrected = unsigned - aNegative * b.low - bNegative * a.low
         let lowCarry = chip.derive("high_carry", (corrected - low).shiftedRight(by: 16))
-        chip.requireBoolean("the top bit of the carry of the high word is a bit", lowTop)
-        recorder.bytes(
-            "the carry of the high word, from -2 up, has 9 bits", lastByte, lowCarry + 2 - 256 * lowTop)
+        lowBits.require(
+            recorder, lowCarry + 2, called: "the carry of the high word",
+            "the carry of the high word, from -2 up, has 9 bits", beside: lastSplit.low)
         recorder.range("the low limb of the high word is a limb", 16, low)
         chip.require("the high word wraps at most twice", wrap * (wrap - 1) * (wrap - 2))
         let top = last + lowCarry - aNegative * b.high - bNegative * a.high
@@ -79,14 +79,13 @@ struct MultiplyHigh: InstructionChip {
     func fill(_ step: Step, _ row: Row) {
         operands.fill(step, row)
         product.fill(step.a, step.b, row)
-        row[aSign] = step.a >> 31
-        row[bSign] = step.b >> 31
+        aSign.fill(step.a, row)
+        bSign.fill(step.b, row)
         let aNegative = row[aIsSigned] == 1 && step.a >> 31 == 1
         let bNegative = row[bIsSigned] == 1 && step.b >> 31 == 1
         let (a0, a1) = (Int64(step.a & 0xffff), Int64(step.a >> 16))
         let (b0, b1) = (Int64(step.b & 0xffff), Int64(step.b >> 16))
-        let byte = a1 * (b1 >> 8) & 0xff
-        row.set(lastByte, signed: byte)
+        lastSplit.fill(a1 * (b1 >> 8), row)
         // What stands at weight 2^32 in the unsigned product without the last one, and the corrections.
         let unsigned = Int64(bitPattern: (UInt64(step.a) * UInt64(step.b)) >> 32)
         let last = (a1 * (b1 >> 8)) >> 8
@@ -95,7 +94,7 @@ struct MultiplyHigh: InstructionChip {
         if bNegative { corrected -= a0 }
         row.set(low, signed: corrected & 0xffff)
         let carry = corrected >> 16
-        row.set(lowTop, signed: (carry + 2) >> 8)
+        lowBits.fill(carry + 2, row)
         var top = last + carry
         if aNegative { top -= b1 }
         if bNegative { top -= a1 }

@@ -63,7 +63,7 @@ struct ShiftBy: InstructionChip {
     private let operands: Operands
     private let amount: ShiftAmount
     private let split: LimbSplit
-    private let sign: Expression?
+    private let sign: Sign?
 
     init(_ form: Form, _ shape: Operands.Shape, _ kind: Kind) {
         let recorder = InstructionRecorder(form, summary: "Shifts a word by any amount below 32.")
@@ -74,8 +74,9 @@ struct ShiftBy: InstructionChip {
         split = LimbSplit(
             recorder, operands.a.limbs, isLeft: kind == .left, amount: amount.bits,
             power: kind == .left ? amount.restPower : amount.power)
-        sign = kind == .arithmetic ? Self.sign(recorder, of: operands.a) : nil
-        operands.write(recorder, Self.result(recorder, operands.a, amount, split, kind, sign))
+        sign = kind == .arithmetic ? Sign(recorder) : nil
+        sign?.require(recorder, high: operands.a.high)
+        operands.write(recorder, Self.result(recorder, operands.a, amount, split, kind, sign?.bit))
         self.operands = operands
         layout = recorder.finish(next: recorder.following)
     }
@@ -84,15 +85,7 @@ struct ShiftBy: InstructionChip {
         operands.fill(step, row)
         amount.fill(step.b, row)
         split.fill([step.a & 0xffff, step.a >> 16], amount: step.b & 15, row)
-        if let sign { row[sign] = step.a >> 31 }
-    }
-
-    private static func sign(_ recorder: InstructionRecorder, of a: Word) -> Expression {
-        let sign = recorder.chip.column("sign")
-        recorder.chip.requireBoolean("the sign is a bit", sign)
-        recorder.range(
-            "flipping the sign bit of the word leaves a limb", 16, a.high + (1 << 15) - 65536 * sign)
-        return sign
+        sign?.fill(step.a, row)
     }
 
     private static func result(

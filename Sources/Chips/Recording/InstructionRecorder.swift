@@ -74,6 +74,13 @@ final class InstructionRecorder {
         return time
     }
 
+    /// The same for a register that the chip names.
+    func access(
+        _ name: String, _ label: String? = nil, register: UInt32, at slot: Slot, old: Word, new: Word
+    ) -> Expression {
+        access(name, label, register: chip.constant(Int64(register)), at: slot, old: old, new: new)
+    }
+
     // MARK: - Memory
 
     /// Exchanges the tuple of an aligned word of memory; `old` and `new` are equal for a load.

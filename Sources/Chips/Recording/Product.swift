@@ -12,20 +12,20 @@ struct Product {
     let crossHigh: Expression
 
     private let lowBytes: [Expression]
-    private let firstByte: Expression
+    private let firstSplit: SplitProduct
     private let crossByte: Expression
     private let crossTop: Expression
-    private let carryTop: Expression
+    private let carryBits: NineBits
 
     /// With `topSign`, the bytes of b's high limb are not checked here: the caller looks them up with their sign.
     init(_ recorder: InstructionRecorder, _ a: Word, _ b: Word, topSign: Bool = false) {
         let chip = recorder.chip
         lowBytes = chip.columns("b.byte", count: 2)
         low = recorder.word("product")
-        firstByte = chip.column("first_byte")
+        firstSplit = SplitProduct(recorder, low: "first_byte")
         crossByte = chip.column("cross_byte")
         crossTop = chip.column("cross_top")
-        carryTop = chip.column("carry_top")
+        carryBits = NineBits(recorder, top: "carry_top")
         let b0 = lowBytes[0]
         let b1 = lowBytes[1]
         let h0 = chip.derive("b.high_byte[0]", (b.low - b0).shiftedRight(by: 8))
@@ -34,11 +34,12 @@ struct Product {
         recorder.bytes("the low limb of b is two bytes", b0, h0)
         if !topSign { recorder.bytes("the high limb of b is two bytes", b1, h1) }
 
-        let first = chip.derive("first", (a.low * h0 - firstByte).shiftedRight(by: 8))
-        recorder.range("the upper part of a[0] times the high byte of b[0] is a limb", 16, first)
+        let first = firstSplit.rest(
+            recorder, called: "first", of: a.low * h0,
+            "the upper part of a[0] times the high byte of b[0] is a limb")
         let lowCarry = chip.derive(
-            "low_carry", (a.low * b0 + 256 * firstByte - low.low).shiftedRight(by: 16))
-        recorder.bytes("the carry of the low limb is a byte", firstByte, lowCarry)
+            "low_carry", (a.low * b0 + 256 * firstSplit.low - low.low).shiftedRight(by: 16))
+        recorder.bytes("the carry of the low limb is a byte", firstSplit.low, lowCarry)
         recorder.range("the low limb of the product is a limb", 16, low.low)
 
         let cross = a.high * h0 + a.low * h1
@@ -47,8 +48,8 @@ struct Product {
         recorder.range("the crossed products have 17 bits", 16, crossHigh - 65536 * crossTop)
         let sum = lowCarry + first + a.high * b0 + a.low * b1 + 256 * crossByte
         carry = chip.derive("carry", (sum - low.high).shiftedRight(by: 16))
-        chip.requireBoolean("the top bit of the carry is a bit", carryTop)
-        recorder.bytes("the carry of the high limb has 9 bits", crossByte, carry - 256 * carryTop)
+        carryBits.require(
+            recorder, carry, called: "the carry", "the carry of the high limb has 9 bits", beside: crossByte)
         recorder.range("the high limb of the product is a limb", 16, low.high)
     }
 
@@ -61,12 +62,12 @@ struct Product {
         let product = a &* b
         row[low] = product
         let first = a0 * h0
-        row.set(firstByte, signed: first & 0xff)
+        firstSplit.fill(first, row)
         let lowCarry = (a0 * b0 + (first & 0xff) << 8) >> 16
         let cross = a1 * h0 + a0 * h1
         row.set(crossByte, signed: cross & 0xff)
         row.set(crossTop, signed: cross >> 24)
         let sum = lowCarry + first >> 8 + a1 * b0 + a0 * b1 + (cross & 0xff) << 8
-        row.set(carryTop, signed: sum >> 24)
+        carryBits.fill(sum >> 16, row)
     }
 }
