@@ -2,14 +2,14 @@ import RISCV
 
 /// A decoded form as the planner and the filler want it: which registers it accesses at which of the three times of a
 /// cycle, and whether it accesses memory.
-struct FormPlan {
+struct FormPlan: Sendable {
     /// What a form does besides reading and writing registers.
-    enum Access: UInt8 {
+    enum Access: UInt8, Sendable {
         case none, load, text, store, exit, stream, length, log
     }
 
     /// How to choose among the forms of one address.
-    enum Choice: UInt8 {
+    enum Choice: UInt8, Sendable {
         /// There is only one.
         case single
         /// By the address that follows.
@@ -44,24 +44,62 @@ struct FormPlan {
     let hasConstant: Bool
 
     init(_ decoded: DecodedForm) {
-        let layout = ChipCatalogue.instruction(decoded.form).layout
-        fields = decoded.fields
+        self.init(decoded, fields: decoded.fields)
+    }
+
+    /// With fields that were computed before.
+    init(_ decoded: DecodedForm, fields: InlineArray<8, UInt32>) {
+        let pattern = FormPattern.all[decoded.form.number - 1]
+        self.fields = fields
         pc = decoded.pc
         immediate = decoded.immediate
         next = decoded.next
         form = decoded.form
-        chip = UInt8(decoded.form.number - 1)
-        access = Access(decoded.form)
+        chip = pattern.chip
+        access = pattern.access
         choice = Choice(decoded.opcode)
         operand = UInt8(truncatingIfNeeded: decoded.rs1)
-        func register(_ field: Field, _ index: UInt32) -> UInt8? {
-            layout.fields.contains(field) ? UInt8(truncatingIfNeeded: index) : nil
+        func register(_ constant: UInt8?, _ isField: Bool, _ index: UInt32) -> UInt8 {
+            constant ?? (isField ? UInt8(truncatingIfNeeded: index) : Self.none)
         }
-        let call = CallRegisters(decoded.form)
-        first = call?.first ?? register(.rs1, decoded.rs1) ?? Self.none
-        second = call?.second ?? register(.rs2, decoded.rs2) ?? Self.none
-        destination = call?.destination ?? register(.rd, decoded.rd) ?? Self.none
-        hasConstant = !layout.fields.contains(.rs2)
+        first = register(pattern.call?.first, pattern.hasFirst, decoded.rs1)
+        second = register(pattern.call?.second, pattern.hasSecond, decoded.rs2)
+        destination = register(pattern.call?.destination, pattern.hasDestination, decoded.rd)
+        hasConstant = !pattern.hasSecond
+    }
+}
+
+extension FormPlan {
+    /// The plans of all rows of the program table, whose tuples have the fields already.
+    static func all(of program: DecodedProgram) -> [FormPlan] {
+        program.rows.enumerated().map { index, decoded in
+            let tuple = program.tuple(ofRow: index)
+            var fields = InlineArray<8, UInt32>(repeating: 0)
+            for place in fields.indices { fields[place] = tuple[tuple.startIndex + 2 + place] }
+            return FormPlan(decoded, fields: fields)
+        }
+    }
+}
+
+/// What all decoded forms of one form have in common.
+private struct FormPattern {
+    let chip: UInt8
+    let access: FormPlan.Access
+    let call: CallRegisters?
+    let hasFirst: Bool
+    let hasSecond: Bool
+    let hasDestination: Bool
+
+    static let all = Form.allCases.map(FormPattern.init)
+
+    private init(_ form: Form) {
+        let fields = ChipCatalogue.instruction(form).layout.fields
+        chip = UInt8(form.number - 1)
+        access = FormPlan.Access(form)
+        call = CallRegisters(form)
+        hasFirst = fields.contains(.rs1)
+        hasSecond = fields.contains(.rs2)
+        hasDestination = fields.contains(.rd)
     }
 }
 

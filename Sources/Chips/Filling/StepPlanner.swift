@@ -54,10 +54,11 @@ struct StepPlanner: ~Copyable {
     private let cursors: UnsafeMutablePointer<Cursor>
     private let formCount = Form.allCases.count
 
-    init(_ decoded: DecodedProgram, image: Program) {
+    /// For a program with the plans of its decoded forms.
+    init(_ decoded: DecodedProgram, image: Program, forms: [FormPlan]) {
         program = decoded
         memory = MemoryShadow(image)
-        plan = RunPlan(decoded.rows.map(FormPlan.init))
+        plan = RunPlan(forms)
         decodedForms = plan.forms
         registers = .allocate(capacity: RegisterIndex.count)
         registers.initialize(repeating: RegisterState(), count: RegisterIndex.count)

@@ -14,6 +14,8 @@ public struct TraceFiller: Sendable {
     private let image: Program
     private let input: GuestInput
     private let fixed: FixedTables
+    private let forms: [FormPlan]
+    private let lookups: [Bus: any LookupIndex]
 
     /// A filler for runs of a program with one input.
     public init(program image: Program, input: GuestInput) throws(FillError) {
@@ -21,6 +23,8 @@ public struct TraceFiller: Sendable {
         self.image = image
         self.input = input
         fixed = FixedTables(program: program, input: input)
+        lookups = LookupIndexes.all(program: program, input: input)
+        forms = FormPlan.all(of: program)
     }
 
     /// What a prover claims of the end of a run.
@@ -55,7 +59,7 @@ public struct TraceFiller: Sendable {
         guard length <= Self.maxCycles else {
             throw .tooManyCycles(found: length, limit: Self.maxCycles)
         }
-        var planner = StepPlanner(program, image: image)
+        var planner = StepPlanner(program, image: image, forms: forms)
         try plan(&planner, recording, length: length, edits: poked.edits) { progress($0 * 0.5) }
         return try tables(&planner, claim, progress)
     }
@@ -129,7 +133,7 @@ public struct TraceFiller: Sendable {
             count: ChipCatalogue.programs.count)
         var tables = pieces.map(\.table)
         pieces = []
-        MultiplicityCounter(LookupIndexes.all(program: program, input: input)).count(&tables, limit: 0)
+        MultiplicityCounter(lookups).count(&tables, limit: 0)
         guard progress(1) else { throw .cancelled }
         let index = StepIndex(
             forms: planner.forms, counts: planner.counts,
