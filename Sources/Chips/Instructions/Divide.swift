@@ -155,8 +155,12 @@ struct DivideCells {
         let bNegative = isSigned && step.b >> 31 == 1
         let a = aNegative ? 0 &- step.a : step.a
         let b = bNegative ? 0 &- step.b : step.b
-        let q = b == 0 ? UInt32.max : a / b
-        let r = b == 0 ? a : a % b
+        let quotientIsNegative = aNegative != bNegative && b != 0
+        let isNegative = isRemainder ? aNegative : quotientIsNegative
+        // From the result, so that whoever lies about it lies consistently: a = q·b + r holds whatever it is.
+        let magnitude = isNegative ? 0 &- step.result : step.result
+        let q = !isRemainder ? magnitude : b == 0 ? .max : (a &- magnitude) / b
+        let r = isRemainder ? magnitude : a &- q &* b
         aSign.fill(isSigned ? step.a : 0, row)
         bSign.fill(isSigned ? step.b : 0, row)
         row.set(bBorrow, bNegative && step.b & 0xffff != 0)
@@ -170,11 +174,8 @@ struct DivideCells {
         carryBits.fill((low - (aNegative ? -a0 : a0)) >> 16, row)
         row.set(byLow, b != 0 && b >> 16 == r >> 16)
         row.set(isZero, b == 0)
-        let quotientIsNegative = aNegative != bNegative && b != 0
-        let isNegative = isRemainder ? aNegative : quotientIsNegative
         row.set(quotientSign, quotientIsNegative)
         row.set(resultSign, isNegative)
-        let magnitude = isRemainder ? r : q
         row.set(resultBorrow, isNegative && magnitude & 0xffff != 0)
         row.set(resultWrap, isNegative && magnitude != 0)
     }

@@ -17,7 +17,7 @@ struct Multiply: InstructionChip {
 
     func fill(_ step: Step, _ row: Row) {
         operands.fill(step, row)
-        product.fill(step.a, step.b, row)
+        product.fill(step.a, step.b, low: step.result, row)
     }
 }
 
@@ -78,7 +78,7 @@ struct MultiplyHigh: InstructionChip {
 
     func fill(_ step: Step, _ row: Row) {
         operands.fill(step, row)
-        product.fill(step.a, step.b, row)
+        product.fill(step.a, step.b, low: step.a &* step.b, row)
         aSign.fill(step.a, row)
         bSign.fill(step.b, row)
         let aNegative = row[aIsSigned] == 1 && step.a >> 31 == 1
@@ -92,7 +92,7 @@ struct MultiplyHigh: InstructionChip {
         var corrected = unsigned - last << 16
         if aNegative { corrected -= b0 }
         if bNegative { corrected -= a0 }
-        row.set(low, signed: corrected & 0xffff)
+        row[low] = step.result & 0xffff
         let carry = corrected >> 16
         lowBits.fill(carry + 2, row)
         var top = last + carry

@@ -53,13 +53,12 @@ struct Product {
         recorder.range("the high limb of the product is a limb", 16, low.high)
     }
 
-    func fill(_ a: UInt32, _ b: UInt32, _ row: Row) {
+    func fill(_ a: UInt32, _ b: UInt32, low product: UInt32, _ row: Row) {
         let (a0, a1) = (Int64(a & 0xffff), Int64(a >> 16))
         let (b0, h0) = (Int64(b & 0xff), Int64(b >> 8 & 0xff))
         let (b1, h1) = (Int64(b >> 16 & 0xff), Int64(b >> 24))
         row[lowBytes[0]] = b & 0xff
         row[lowBytes[1]] = b >> 16 & 0xff
-        let product = a &* b
         row[low] = product
         let first = a0 * h0
         firstSplit.fill(first, row)

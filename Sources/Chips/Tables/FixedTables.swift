@@ -15,10 +15,14 @@ struct FixedTables: Sendable {
             ChipCatalogue.publicInput.table(InputWord.words(of: input.publicBytes)),
             ChipCatalogue.privateInput.table(InputWord.words(of: input.privateBytes)),
             ChipCatalogue.lengths.table(lengths),
-            ChipCatalogue.range.table(RangeTable.rows),
-            ChipCatalogue.bytes.table(ByteTable.rows),
-            ChipCatalogue.powers.table(PowerTable.rows),
         ]
-        tables = candidates.compactMap { $0 }
+        tables = (candidates + Self.universal).compactMap { $0 }
     }
+
+    /// The tables that are the same for all programs: filled once in a process, because they have the most rows.
+    private static let universal: [Table?] = [
+        ChipCatalogue.range.table(RangeTable.rows),
+        ChipCatalogue.bytes.table(ByteTable.rows),
+        ChipCatalogue.powers.table(PowerTable.rows),
+    ]
 }

@@ -33,7 +33,8 @@ public struct MultiplicityCounter: Sendable {
                 Chunk(source: source, rows: first..<min(first + Self.chunkRows, rows))
             }
         }
-        let shares = min(Self.shares, max(chunks.count, 1))
+        let rows = chunks.reduce(0) { $0 + $1.rows.count }
+        let shares = min(Self.shares, 1 + rows / Self.rowsPerShare)
         let counted = tables
         let partial = Parallel.map(count: shares) { share in
             var tally = Tally(lengths: offers.map(\.rows), limit: limit)
@@ -55,6 +56,8 @@ public struct MultiplicityCounter: Sendable {
     private static let chunkRows = 1 << 13
     /// Private counts that are added up in the end: more than cores, so that none waits long for the last.
     private static let shares = 8
+    /// Rows that pay for one more private count, which has to be cleared and added up.
+    private static let rowsPerShare = 1 << 16
 
     private struct Chunk: Sendable {
         let source: Int
