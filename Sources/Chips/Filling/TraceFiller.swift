@@ -8,7 +8,7 @@ import RISCV
 /// the end the lookups are counted.
 public struct TraceFiller: Sendable {
     /// The most cycles whose times stay far enough below the field's size.
-    public static let maxCycles = 1 << 26
+    public static let maxCycles = Int(PublicCheck.maxCycles)
 
     public let program: DecodedProgram
     private let image: Program

@@ -4,8 +4,8 @@ import Constraints
 ///
 /// The target without bit 0 is a multiple of 4, or there is no row for the jump: a misaligned target faults. The
 /// next state's pc is a field element that some row of the program must match; if it is congruent to a program
-/// address N modulo p, the integer is N, N + p or N + 2p, and of these only N is a multiple of 4, for p ≡ 3
-/// (mod 4). A sum that wraps past 2^32 lands below 2048 or above 2^31, never in the text.
+/// address N modulo p, the integer is N − p, N, N + p or N + 2p, and of these only N is a multiple of 4, for p ≡ 3
+/// (mod 4). A sum that wraps around 2^32 lands below 2048 or above 2^31, never in the text.
 struct JumpRegister: InstructionChip {
     /// What becomes of the link.
     enum Link {
