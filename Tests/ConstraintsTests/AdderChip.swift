@@ -42,10 +42,10 @@ enum RangeChip {
         return chip.finish()
     }()
 
-    /// The table with the multiplicities that `uses` asks for.
-    static func table(uses: [UInt32: UInt32]) -> Table {
-        var table = Table(program: program, logHeight: 16, rowsInUse: 1 << 16)
-        for value in 0..<UInt32(1 << 16) {
+    /// The table of the values below 2^logHeight with the multiplicities that `uses` asks for.
+    static func table(uses: [UInt32: UInt32], logHeight: Int = 16) -> Table {
+        var table = Table(program: program, logHeight: logHeight, rowsInUse: 1 << logHeight)
+        for value in 0..<UInt32(1 << logHeight) {
             table[0, Int(value)] = value
             table[1, Int(value)] = uses[value] ?? 0
         }

@@ -1,45 +1,56 @@
 import Algebra
 
-/// A sum over the tuples on a bus that is zero when they balance, and otherwise zero only by a collision of
-/// 124-bit hashes: it tells quickly that nothing is wrong, so that tuples are sorted out only when something is.
+/// A sum over the tuples on a bus that is zero when they balance, and otherwise zero only by a coincidence of
+/// 62 bits: it tells quickly that nothing is wrong, so that tuples are sorted out only when something is.
 ///
-/// Tuples count modulo the field's characteristic, as they do in a proof. A checker's tool, not a proof: the
-/// hash is not keyed by a transcript.
+/// Tuples count modulo the field's characteristic, as they do in a proof.
 struct BusFingerprint: Sendable, Hashable {
-    private var lanes: SIMD4<UInt32> = .zero
+    private var low = M31.zero
+    private var high = M31.zero
 
-    var isZero: Bool { lanes == .zero }
+    var isZero: Bool { low == .zero && high == .zero }
 
-    /// Adds a tuple's hash times its signed multiplicity, both reduced.
-    mutating func add(_ hash: SIMD4<UInt32>, times multiplicity: M31) {
-        for lane in 0..<4 {
-            lanes[lane] = (M31(lanes[lane]) + M31(hash[lane]) * multiplicity).value
-        }
+    /// Adds a tuple as often as `multiplicity` says.
+    mutating func add(_ hash: UInt64, times multiplicity: M31) {
+        low += M31(UInt32(truncatingIfNeeded: hash) & M31.modulus) * multiplicity
+        high += M31(UInt32(truncatingIfNeeded: hash >> 33)) * multiplicity
     }
 
-    mutating func add(_ other: BusFingerprint) {
-        add(other.lanes, times: .one)
+    mutating func add(_ other: BusFingerprint, times multiplicity: M31 = .one) {
+        low += other.low * multiplicity
+        high += other.high * multiplicity
     }
 
-    /// A hash of a tuple: each value is mixed with its position by two rounds of a 64-bit finaliser, and two such
-    /// states are carried side by side.
-    static func hash(count: Int, value: (Int) -> UInt32) -> SIMD4<UInt32> {
-        var first: UInt64 = 0x9e37_79b9_7f4a_7c15
-        var second: UInt64 = 0xd1b5_4a32_d192_ed03
-        for position in 0..<count {
-            first = mixed(first ^ UInt64(value(position)))
-            second = mixed(second &+ UInt64(value(position)) &* 0x2545_f491_4f6c_dd1d)
-        }
+    /// Adds the tuples of a block, each once or as often as its multiplicity says.
+    ///
+    /// Unsafe pointers, because this is the inner loop of every check.
+    mutating func add(
+        _ hashes: UnsafePointer<UInt64>, times multiplicities: UnsafePointer<UInt32>?, count: Int
+    ) {
         let mask = UInt64(M31.modulus)
-        return SIMD4(
-            M31(UInt32(first & mask)).value, M31(UInt32(first >> 33 & mask)).value,
-            M31(UInt32(second & mask)).value, M31(UInt32(second >> 33 & mask)).value)
+        var lowSum: UInt64 = 0
+        var highSum: UInt64 = 0
+        if let multiplicities {
+            for index in 0..<count {
+                let multiplicity = UInt64(multiplicities[index])
+                let low = (hashes[index] & mask) &* multiplicity
+                let high = (hashes[index] >> 33) &* multiplicity
+                lowSum &+= (low & mask) &+ (low >> 31)
+                highSum &+= (high & mask) &+ (high >> 31)
+            }
+        } else {
+            for index in 0..<count {
+                lowSum &+= hashes[index] & mask
+                highSum &+= hashes[index] >> 33
+            }
+        }
+        low += Self.reduced(lowSum)
+        high += Self.reduced(highSum)
     }
 
-    private static func mixed(_ state: UInt64) -> UInt64 {
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        value = (value ^ (value >> 27)) &* 0x94d0_49bb_1331_11eb
-        return (value ^ (value >> 31)) &+ 0x9e37_79b9_7f4a_7c15
+    /// The class of a sum of a block, below 2^62.
+    private static func reduced(_ sum: UInt64) -> M31 {
+        M31(UInt32(truncatingIfNeeded: sum & UInt64(M31.modulus)))
+            + M31(UInt32(truncatingIfNeeded: sum >> 31))
     }
 }

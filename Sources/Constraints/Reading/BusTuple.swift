@@ -1,7 +1,7 @@
 import Algebra
 
 /// What stands on a bus: the bus and the values of its fields.
-public struct BusTuple: Sendable, Hashable {
+public struct BusTuple: Sendable, Hashable, Comparable {
     public let bus: Bus
     public let values: [UInt32]
 
@@ -11,9 +11,21 @@ public struct BusTuple: Sendable, Hashable {
         self.values = values
     }
 
-    /// In how many fields it differs from another tuple of the same bus.
-    func distance(to other: BusTuple) -> Int {
-        zip(values, other.values).count { $0 != $1 }
+    /// In order of bus number and of the fields, the first one first.
+    public static func < (left: BusTuple, right: BusTuple) -> Bool {
+        left.bus.number != right.bus.number
+            ? left.bus.number < right.bus.number
+            : left.values.lexicographicallyPrecedes(right.values)
+    }
+
+    /// How far it is from another tuple of the same bus: in how many fields they differ, and by how much in all.
+    func distance(to other: BusTuple) -> (fields: Int, difference: UInt64) {
+        var distance: (fields: Int, difference: UInt64) = (0, 0)
+        for (one, another) in zip(values, other.values) where one != another {
+            distance.fields += 1
+            distance.difference += UInt64(max(one, another) - min(one, another))
+        }
+        return distance
     }
 }
 
@@ -28,37 +40,7 @@ public struct PublicEntry: Sendable, Hashable {
     }
 }
 
-/// A place where a tuple was put on a bus.
-public struct BusEnd: Sendable, Hashable {
-    /// Index of the table, nil for an entry of the statement.
-    public let table: Int?
-    public let row: Int
-    /// Index into the program's entries.
-    public let entry: Int
-    public let direction: BusEntry.Direction
-
-    public init(table: Int?, row: Int, entry: Int, direction: BusEntry.Direction) {
-        self.table = table
-        self.row = row
-        self.entry = entry
-        self.direction = direction
-    }
-}
-
-/// A tuple that is not received as often as it is sent.
-public struct Imbalance: Sendable, Hashable {
-    public let tuple: BusTuple
-    /// Sends minus receives, as the representative nearest to zero.
-    public let excess: Int
-    /// Where it stands; at most a few places.
-    public internal(set) var ends: [BusEnd] = []
-    /// The tuple on the other side of the same bus that differs in the fewest fields.
-    public internal(set) var nearestMiss: BusTuple?
-
-    /// The fields in which the nearest miss differs, by name.
-    public var differingFields: [String] {
-        guard let nearestMiss else { return [] }
-        return tuple.bus.fields.indices.filter { tuple.values[$0] != nearestMiss.values[$0] }
-            .map { tuple.bus.fields[$0] }
-    }
+extension BusEntry.Direction {
+    /// How a tuple counts in the sum over its bus.
+    var sign: M31 { self == .send ? .one : -.one }
 }

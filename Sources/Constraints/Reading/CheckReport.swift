@@ -52,18 +52,3 @@ public struct CheckReport: Sendable, Hashable {
             && buses.allSatisfy { !$0.isEstimate }
     }
 }
-
-/// A rule that does not vanish on a row.
-public struct RuleViolation: Sendable, Hashable {
-    public let row: RowReference
-    /// Index into the program's constraints.
-    public let constraint: Int
-    /// What the rule's polynomial came to instead of zero.
-    public let value: UInt32
-
-    public init(row: RowReference, constraint: Int, value: UInt32) {
-        self.row = row
-        self.constraint = constraint
-        self.value = value
-    }
-}

@@ -3,11 +3,16 @@ public struct FormulaPrinter {
     private let program: ConstraintProgram
     /// Stands in for the name of a column, such as its value on one row; nil prints names.
     private let values: [String]?
+    /// Stands in for the name of a derived value, one text for each node; nil writes the definition out if values
+    /// are put in.
+    private let derived: [String]?
 
-    /// A printer of formulas with names, or, given one text for each column, with values put in.
-    public init(_ program: ConstraintProgram, values: [String]? = nil) {
+    /// A printer of formulas with names, or, given one text for each column, with values put in; derived values are
+    /// then written out, unless there is one text for each node.
+    public init(_ program: ConstraintProgram, values: [String]? = nil, derived: [String]? = nil) {
         self.program = program
         self.values = values
+        self.derived = derived
     }
 
     /// The formula of a node; a derived value below it is called by its name.
@@ -30,14 +35,23 @@ public struct FormulaPrinter {
     }
 
     private func text(_ node: Int, isRoot: Bool = false) -> (text: String, strength: Strength) {
-        if !isRoot, values == nil, let name = program.derived[node] { return (name, .atom) }
+        if !isRoot, let name = program.derived[node] {
+            if let derived { return Self.value(derived[node]) }
+            if values == nil { return (name, .atom) }
+        }
         switch program.nodes[node] {
         case .constant(let value): return constant(value)
-        case .column(let index): return (values?[index] ?? program.columns[index].name, .atom)
+        case .column(let index):
+            return values.map { Self.value($0[index]) } ?? (program.columns[index].name, .atom)
         case .sum(let left, let right): return sum(left, "+", right)
         case .difference(let left, let right): return sum(left, "-", right)
         case .product(let left, let right): return product(left, right)
         }
+    }
+
+    /// A value that is put in; a negative one is not an operand by itself.
+    private static func value(_ text: String) -> (text: String, strength: Strength) {
+        (text, text.hasPrefix("-") ? .sum : .atom)
     }
 
     private func sum(_ left: Int, _ sign: String, _ right: Int) -> (String, Strength) {
