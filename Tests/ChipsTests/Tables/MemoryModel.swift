@@ -25,17 +25,17 @@ struct MemoryModel {
     /// What the rules, lookups and buses have to say, with other rows for zero words if they are given.
     func complaints(zeros forged: [ZeroBoundary.Record]? = nil) -> [String] {
         let image = ChipCatalogue.image.records(of: program.imageWords, touched: touched)
-        var tables = [
+        let tables = [
             ChipCatalogue.memoryRefresh.table(refreshes), ChipCatalogue.image.table(image),
-            ChipCatalogue.zeros.table(forged ?? zeros), ChipCatalogue.range.table(RangeTable.rows),
+            ChipCatalogue.zeros.table(forged ?? zeros),
         ].compactMap { $0 }
-        let missing = MultiplicityCounter([MachineBus.range: RangeIndex()]).count(&tables)
-        let labels = missing.map { tables[$0.table].program.entries[$0.entry].label }
+        let labels = tables.flatMap { table in
+            (0..<table.rowsInUse).flatMap { RowLookups.missing(table, row: $0) }
+        }
         let statement = Statement(
             program: program, input: .init(), cycles: 0, exitCode: nil, publicOutput: [])
         let entries = statement.entries.filter { $0.tuple.bus == MachineBus.order }
-        let chained = tables.filter { $0.program.name != "range" }
-        let found = BusBalance(tables: chained, statement: entries).imbalances()
+        let found = BusBalance(tables: tables, statement: entries).imbalances()
             .filter { !MachineBus.isLookup($0.tuple.bus) }
         return labels + found.map { "\($0.tuple.bus.name) \($0.tuple.values) \($0.excess)" }
     }

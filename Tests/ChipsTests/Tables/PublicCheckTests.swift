@@ -35,6 +35,21 @@ struct PublicCheckTests {
         #expect(Self.error(Array(Self.tables.dropFirst(4))) == nil)
     }
 
+    @Test("the tables of a run pass")
+    func filledRun() throws {
+        let run = try FilledProgram(EveryForm.source, input: EveryForm.input)
+        let program = try DecodedProgram(program: run.program)
+        let check = PublicCheck(program: program, statement: run.set.statement)
+        #expect(Self.error(run.set.tables, check) == nil)
+        var other = run.set.statement
+        other.publicInput[0] ^= 1
+        let found = Self.error(run.set.tables, PublicCheck(program: program, statement: other))
+        guard case .publicCell(_, "public-input", "value[0]", 0, _, _) = found else {
+            Issue.record("\(String(describing: found))")
+            return
+        }
+    }
+
     @Test("a changed public cell is named", arguments: tables.indices)
     func changedCell(index: Int) throws {
         var tables = Self.tables
