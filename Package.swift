@@ -30,7 +30,8 @@ let package = Package(
         .target(
             name: "Engine",
             dependencies: [
-                "Chips", "Constraints", "Execution", "GuestToolchain", "Hashing", "RISCV", "TOML",
+                "Algebra", "Chips", "Constraints", "Execution", "GuestToolchain", "Hashing", "RISCV",
+                "TOML",
             ]),
         .target(name: "TerminalScreen", dependencies: ["CNcurses", "TOML"]),
         // Runs programs in a terminal of their own, for benchmarks and tests.

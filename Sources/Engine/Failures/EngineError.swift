@@ -30,6 +30,12 @@ public enum EngineError: Error, Sendable, Hashable, CustomStringConvertible {
     case badRequest(String)
     /// A debugger command that is not understood or cannot be done now.
     case badCommand(place: String?, detail: String)
+    /// A poke that cannot be read; `column` counts its characters from 1.
+    case badPoke(text: String, column: Int, expected: String, found: String)
+    /// A poke that cannot be carried out on this run.
+    case impossiblePoke(text: String?, reason: String)
+    /// A run of more cycles than tables are filled for.
+    case runTooLong(limit: Int)
     /// The run was stopped by the user.
     case cancelled(String)
     /// A state that should not exist.
@@ -39,9 +45,10 @@ public enum EngineError: Error, Sendable, Hashable, CustomStringConvertible {
         switch self {
         case .noSuchProgram, .notAGuest, .noSuchFile, .isDirectory, .missingTool: .noSuchFile
         case .reading, .writing: .ioError
-        case .tooLarge, .badProgram, .badHex, .buildFailed, .badDocument, .newerDocument, .badCommand:
+        case .tooLarge, .badProgram, .badHex, .buildFailed, .badDocument, .newerDocument, .badCommand,
+            .impossiblePoke, .runTooLong:
             .badData
-        case .badRequest: .usage
+        case .badRequest, .badPoke: .usage
         case .cancelled: .cancelled
         case .unexpected: .internalError
         }
@@ -83,6 +90,17 @@ public enum EngineError: Error, Sendable, Hashable, CustomStringConvertible {
         case .badRequest(let sentence): return sentence.escaped
         case .badCommand(let place, let detail):
             return (place.map { "\($0.escaped): " } ?? "") + detail.escaped
+        case .badPoke(let text, let column, let expected, let found):
+            return
+                "the poke “\(text.escaped)” cannot be read at column \(column): expected \(expected.escaped), "
+                + "found \(found.escaped)"
+        case .impossiblePoke(let text, let reason):
+            let poke = text.map { "the poke “\($0.escaped)”" } ?? "a poke"
+            return "\(poke) cannot be carried out: \(reason.asClause.escaped)"
+        case .runTooLong(let limit):
+            return
+                "the run has more than \(Grouped.text(limit)) cycles, and its tables would fill the memory; "
+                + "give it a smaller input, or end it earlier with --max-cycles"
         case .cancelled(let sentence): return sentence
         case .unexpected(let sentence): return "internal error: \(sentence.escaped)"
         }
