@@ -52,7 +52,7 @@ struct ReachabilityTests {
         arguments: [Size(60, 15), Size(80, 24), Size(120, 36), Size(200, 60)])
     func hints(_ size: Size) {
         var bench = Bench.debug(size)
-        for _ in PaneID.allCases {
+        for _ in PaneID.ofDebug {
             bench.press("tab")
             let regions = bench.frame.regions.filter { $0.tag.hasPrefix("action:") }
             #expect(regions.allSatisfy { $0.rect.right <= size.width })

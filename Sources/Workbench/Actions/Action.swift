@@ -17,7 +17,7 @@ public enum Action: String, CaseIterable, Sendable, Hashable {
     case up, down, left, right, pageUp, pageDown, home, end, enter
     case focusNext, focusPrevious, zoom, taller, shorter, wider, narrower
     // Screens and help.
-    case debugScreen, welcomeScreen, openProgram, rebuild
+    case debugScreen, traceScreen, welcomeScreen, openProgram, rebuild
     case search, help, commandLine, palette, themes, redraw
     // Leaving.
     case quit, close, interrupt, suspend

@@ -172,6 +172,9 @@ public enum ActionCatalogue {
             .debugScreen, "Show the Debug screen", hint: "debug", .screens,
             KeyBinding("1", in: Place.reading), command: "debug"),
         ActionRow(
+            .traceScreen, "Show the Trace screen: the tables of the run", hint: "trace", .screens,
+            KeyBinding("2", in: Place.reading), command: "trace"),
+        ActionRow(
             .welcomeScreen, "Show the welcome page", .screens, KeyBinding("0", in: Place.reading),
             command: "welcome"),
         ActionRow(

@@ -19,7 +19,7 @@ public enum Place: Hashable, Sendable, CaseIterable {
     public static var reading: Set<Place> { Set(allCases).subtracting(typing).subtracting([.confirm]) }
     /// Places in which letters are typed.
     public static var typing: Set<Place> { [.chooser, .form, .prompt] }
-    /// Every pane of the Debug screen.
+    /// Every pane of every screen.
     public static var panes: Set<Place> { Set(PaneID.allCases.map(Place.pane)) }
 
     /// These panes.

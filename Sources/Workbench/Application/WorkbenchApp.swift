@@ -173,7 +173,7 @@ public final class WorkbenchApp {
         do throws(EngineError) {
             if sessionIsStale {
                 try opener.sessions?.save(
-                    session.file(layout: model.layout.saved, theme: model.themes.chosen))
+                    session.file(layout: model.savedLayout, theme: model.themes.chosen))
             }
             sessionIsStale = false
             if recentIsStale {

@@ -26,7 +26,7 @@ struct Arrangement: Sendable {
         title = screen.row(0)
         line = screen.row(size.height - 1)
         hints = screen.row(size.height - 2)
-        let plan = LayoutPlan.plan(for: size)
+        let plan = (choice.screen.row?.plan ?? LayoutPlan.debug)(size)
         let whole = screen.droppingTop(1).droppingBottom(2)
         let cardHeight = min(plan.cardHeight, whole.height)
         guard choice.isZoomed == false else {

@@ -6,11 +6,15 @@ import TerminalScreen
 /// reads it.
 public struct Model {
     public var size: Size
-    public var screen: Screen = .welcome
+    public var screen: Screen = .welcome {
+        didSet { if screen != .welcome { desk = screen } }
+    }
+    /// The screen of the session that was shown last: what the welcome page covers.
+    private(set) var desk = Screen.debug
     public var welcome: WelcomePage
     public var session: DebugSession?
     public var panes = PaneCatalogue.make()
-    public var layout = LayoutChoice()
+    private var layouts = LayoutShelf()
     public var popups: [Popup] = []
     public var prompt: Prompt?
     public var notice: Notice?
@@ -41,6 +45,17 @@ public struct Model {
         if prompt != nil { return .prompt }
         if let popup = popups.last { return popup.place }
         return screen == .welcome ? .welcome : .pane(layout.focus)
+    }
+
+    /// The layout of the screen that is shown, or that the welcome page covers.
+    public var layout: LayoutChoice {
+        get { layouts[desk] }
+        set { layouts[desk] = newValue }
+    }
+    /// The layouts of all screens as pairs for the session file, and back.
+    var savedLayout: [String: String] {
+        get { layouts.saved }
+        set { layouts = LayoutShelf(saved: newValue) }
     }
 
     /// Whether something runs that Esc stops.

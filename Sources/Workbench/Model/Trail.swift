@@ -1,8 +1,9 @@
 /// Where a person was before each jump, for going back and forward again.
 struct Trail: Sendable {
-    /// The step, the pane with the focus, and that pane's view.
+    /// The step, the screen, its pane with the focus, and the views of all panes.
     struct Place: Sendable {
         var position: Int
+        var screen: Screen
         var focus: PaneID
         var panes: [PaneID: any Pane]
     }

@@ -12,7 +12,7 @@ public enum Frame {
             TitleBar.draw(model, on: &surface, in: arrangement.title)
             switch model.screen {
             case .welcome: WelcomeView.draw(model, on: &surface, in: body(arrangement))
-            case .debug: drawBoxes(model, arrangement, on: &surface)
+            default: drawBoxes(model, arrangement, on: &surface)
             }
             for popup in model.popups { PopupView.draw(popup, model, on: &surface) }
             HintBar.draw(model, on: &surface, in: arrangement.hints)

@@ -82,7 +82,8 @@ extension Model {
         case .goBack: return !trail.back.isEmpty
         case .goForward: return !trail.forward.isEmpty
         case .jump: return session?.hasMarks == true
-        case .debugScreen: return session != nil && screen != .debug
+        case .debugScreen, .traceScreen:
+            return session != nil && screen != ScreenCatalogue.screen(shownBy: action)
         case .nextPoint, .previousPoint, .enter, .editItem, .toggleItem, .removeItem, .valueFormat,
             .showCurrent, .changeValue:
             guard case .pane(let id) = place, let context = context(of: id), let pane = panes[id] else {
@@ -90,7 +91,7 @@ extension Model {
             }
             return pane.offers(action, context)
         case .close:
-            return !popups.isEmpty || prompt != nil || isBusy || (layout.isZoomed && screen == .debug)
+            return !popups.isEmpty || prompt != nil || isBusy || (layout.isZoomed && screen != .welcome)
         case .complete: return prompt?.kind != .search && prompt?.kind != .bookmark
         case .historyPrevious: return prompt.map { !$0.editor.history.isEmpty } ?? true
         default: return true

@@ -12,7 +12,7 @@ enum MessageLine {
             surface.put(text, rect.x + 1, rect.y, notice.role)
         } else if let opening = model.opening {
             drawProgress(opening.progress, share: nil, on: &surface, in: rect)
-        } else if let session = model.session, model.screen == .debug {
+        } else if let session = model.session, model.screen != .welcome {
             if let work = session.work {
                 drawProgress("\(work.title); Esc stops it", share: work.share, on: &surface, in: rect)
             } else {

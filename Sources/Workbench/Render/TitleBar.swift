@@ -1,33 +1,37 @@
 import Execution
 import TerminalScreen
 
-/// The first line: which program, which input, which step, and in what state.
+/// The first line: the screens as tabs, which program, which input, which step, and in what state.
 enum TitleBar {
     static func draw(_ model: Model, on surface: inout Surface, in rect: Rect) {
         surface.fill(rect, .bar)
-        var x = surface.put(" nexus ", rect.x, rect.y, .barStrong, ground: .bar)
         let state = state(of: model)
         let stateWidth = VisibleText.width(state.text) + 1
         surface.putRight(
             state.text, endingAt: rect.right - 1, rect.y, state.role, ground: .bar, width: rect.width - 8)
-        guard let session = model.session, model.screen == .debug else {
+        guard let session = model.session else {
+            let x = surface.put(" nexus ", rect.x, rect.y, .barStrong, ground: .bar)
             surface.put(
-                model.screen == .welcome ? "a workbench for zkVM guests" : "", x, rect.y, .barDim,
-                ground: .bar, width: rect.right - stateWidth - x)
+                "a workbench for zkVM guests", x, rect.y, .barDim, ground: .bar,
+                width: rect.right - stateWidth - x)
             return
         }
-        let room = rect.right - stateWidth - 1
-        x = surface.put(session.name, x, rect.y, .barStrong, ground: .bar, width: room - x)
-        let step = "  step \(grouped(session.position)) of \(grouped(session.length))"
-        let percent = "  \(percentText(session.position, of: session.length))"
-        let input = "  \(session.inputSummary)"
-        // The step is worth more than the input when there is no room for both.
-        let needed = VisibleText.width(step) + VisibleText.width(percent)
-        if x + needed + VisibleText.width(input) <= room {
+        let step = " step \(grouped(session.position)) of \(grouped(session.length)) "
+        let percent = " \(percentText(session.position, of: session.length))"
+        let input = " \(session.inputSummary) "
+        let room = rect.width - stateWidth - 1
+        let needed = VisibleText.width(session.name) + 1 + step.utf8.count + percent.utf8.count
+        // The step is worth more than the program's own name, and that more than the tabs' words.
+        let tabs = Tabs.widest(within: room - needed, shown: model.screen)
+        var x = tabs.draw(on: &surface, rect.x, rect.y)
+        let right = rect.x + room
+        x = surface.put(session.name, x, rect.y, .barStrong, ground: .bar, width: right - x)
+        x = surface.put(" ", x, rect.y, .bar, ground: .bar, width: right - x)
+        if x + input.utf8.count + step.utf8.count + percent.utf8.count <= right {
             x = surface.put(input, x, rect.y, .barDim, ground: .bar)
         }
-        x = surface.put(step, x, rect.y, .bar, ground: .bar, width: room - x)
-        surface.put(percent, x, rect.y, .barDim, ground: .bar, width: room - x)
+        x = surface.put(step, x, rect.y, .bar, ground: .bar, width: right - x)
+        surface.put(percent, x, rect.y, .barDim, ground: .bar, width: right - x)
     }
 
     /// A glyph and a word: never the colour alone.

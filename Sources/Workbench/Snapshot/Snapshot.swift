@@ -7,7 +7,7 @@ import TerminalScreen
 public struct Snapshot {
     public var screen: Screen
     public var size: Size
-    /// The program of the Debug screen.
+    /// The program; every screen but the welcome page needs one.
     public var program: OpenRequest?
     public var keys: KeyScript
     public var theme: String
@@ -30,8 +30,9 @@ public struct Snapshot {
         let source = ProgramSource(share: share, folders: folders)
         let library = ThemeLibrary(folders: [share.themes])
         let opener = ProgramOpener(source: source, sessions: nil)
-        if screen == .debug, program == nil {
-            throw .badRequest("the debug screen needs a program: an ELF file, a sample or a guest folder")
+        if screen != .welcome, program == nil {
+            throw .badRequest(
+                "the \(screen.rawValue) screen needs a program: an ELF file, a sample or a guest folder")
         }
         // Opened here, so that a program that cannot be opened is an error and not a picture of one.
         let opened = try program.map { request throws(EngineError) in try opener.open(request).get() }
@@ -43,7 +44,10 @@ public struct Snapshot {
                 if let opened, request.argument == program?.argument { return .success(opened) }
                 return opener.open(request)
             })
-        if screen == .debug, let program { bench.send(.open(program)) }
+        if let row = screen.row, let program {
+            bench.send(.open(program))
+            bench.send(.action(row.action))
+        }
         bench.play(keys)
         do throws(ThemeError) {
             return (bench.frame, try library.theme(bench.model.themes.current))

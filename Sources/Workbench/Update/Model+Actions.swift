@@ -35,7 +35,7 @@ extension Model {
         case .focusNext: return moveFocus(by: 1)
         case .focusPrevious: return moveFocus(by: -1)
         case .zoom, .taller, .shorter, .wider, .narrower: return arrange(action)
-        case .debugScreen, .welcomeScreen: return showScreen(action)
+        case .debugScreen, .traceScreen, .welcomeScreen: return showScreen(action)
         case .rebuild: return rebuild()
         case .help: return presenting(.chooser(Chooser(.help(place))))
         case .palette: return presenting(.chooser(Chooser(.palette)))
@@ -130,19 +130,17 @@ extension Model {
 
     /// Gives the focus to the next pane in the order of the boxes, tabs included.
     private mutating func moveFocus(by steps: Int) -> [Effect] {
-        let order = PaneID.allCases.filter { panes[$0] != nil }
+        let order = desk.panes
         guard let index = order.firstIndex(of: layout.focus) else { return [] }
         layout.focus(on: order[(index + steps + order.count) % order.count])
         return []
     }
 
     private mutating func showScreen(_ action: Action) -> [Effect] {
-        if action == .welcomeScreen {
-            screen = .welcome
-        } else if session != nil {
-            screen = .debug
-        } else {
+        if session == nil, action != .welcomeScreen {
             notice = Notice("no program is open; choose one and press Enter", .warning)
+        } else {
+            turn(to: ScreenCatalogue.screen(shownBy: action) ?? .welcome)
         }
         popups.removeAll()
         return []
@@ -178,7 +176,7 @@ extension Model {
             }
         } else if isBusy {
             return cancelWork()
-        } else if layout.isZoomed, screen == .debug {
+        } else if layout.isZoomed, screen != .welcome {
             layout.isZoomed = false
         } else {
             notice = nil

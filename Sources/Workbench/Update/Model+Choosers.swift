@@ -132,7 +132,7 @@ extension Model {
                     ChooserItem(
                         row.title, detail: key.description, message: .action(row.action), keywords: words))
             } else if case .pane = here,
-                let pane = PaneID.allCases.first(where: { row.places.contains(.pane($0)) }),
+                let pane = (desk.panes + PaneID.allCases).first(where: { row.places.contains(.pane($0)) }),
                 panes[pane] != nil, let key = row.keys(in: .pane(pane)).first
             {
                 elsewhere.append(

@@ -44,9 +44,10 @@ extension Model {
         return []
     }
 
-    /// Lets every pane show what belongs to the present step.
+    /// Lets every pane of the screen show what belongs to the present step; those of other screens do when theirs
+    /// is shown.
     mutating func followCursor() {
-        for id in PaneCatalogue.all.map({ $0.id }) {
+        for id in desk.panes {
             if let context = context(of: id) { panes[id]?.follow(context) }
         }
     }
@@ -55,15 +56,30 @@ extension Model {
     mutating func show(_ target: PaneTarget, in pane: PaneID) {
         guard session != nil else { return }
         trail.leave(whereabouts)
-        layout.focus(on: pane)
         if case .pane = popups.last { popups.removeLast() }
+        focus(on: pane)
         if let context = context(of: pane) { panes[pane]?.show(target, context) }
+    }
+
+    /// Shows a screen; its panes catch up with the cursor.
+    mutating func turn(to target: Screen) {
+        guard screen != target else { return }
+        screen = target
+        if target != .welcome { followCursor() }
+    }
+
+    /// Gives the focus to a pane, on another screen when this one does not have it.
+    mutating func focus(on pane: PaneID) {
+        if !screen.panes.contains(pane) {
+            turn(to: desk.panes.contains(pane) ? desk : ScreenCatalogue.screen(of: pane))
+        }
+        layout.focus(on: pane)
     }
 
     // MARK: Back and forward
 
     var whereabouts: Trail.Place {
-        Trail.Place(position: session?.position ?? 0, focus: layout.focus, panes: panes)
+        Trail.Place(position: session?.position ?? 0, screen: desk, focus: layout.focus, panes: panes)
     }
 
     mutating func travel(forward: Bool) -> [Effect] {
@@ -73,6 +89,7 @@ extension Model {
             notice = Notice(forward ? "nothing to go forward to" : "nothing to go back to")
             return []
         }
+        turn(to: place.screen)
         layout.focus(on: place.focus)
         if place.position != session.position {
             session.begin(.go(to: place.position))

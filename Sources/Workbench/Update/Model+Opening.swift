@@ -32,7 +32,7 @@ extension Model {
         trail = Trail()
         screen = .debug
         themes.chosen = started.savedTheme
-        if let saved = started.savedLayout { layout = LayoutChoice(saved: saved) }
+        if let saved = started.savedLayout { savedLayout = saved }
         notice = started.greeting.map { Notice($0) }
         _ = work(budget: 100_000)
         followCursor()

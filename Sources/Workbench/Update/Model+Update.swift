@@ -7,7 +7,7 @@ extension Model {
         case .input(let event): return take(event)
         case .action(let action): return perform(action)
         case .actionIn(let pane, let action):
-            layout.focus(on: pane)
+            focus(on: pane)
             return perform(action)
         case .work(let budget): return work(budget: budget)
         case .opened(let request, let result): return opened(request, result)

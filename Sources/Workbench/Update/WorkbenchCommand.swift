@@ -12,31 +12,45 @@ enum WorkbenchCommand {
         let argument: Argument
     }
 
-    static let rows: [Row] = [
-        Row(
-            name: "open", usage: "open PROGRAM", summary: "open an ELF file, a sample or a guest's folder",
-            argument: .program),
-        Row(
-            name: "rebuild", usage: "rebuild", summary: "build the program again if needed, and run it",
-            argument: .none),
-        Row(name: "theme", usage: "theme NAME", summary: "change the colours", argument: .theme),
-        Row(name: "pane", usage: "pane NAME", summary: "go to a pane", argument: .pane),
-        Row(
-            name: "zoom", usage: "zoom", summary: "give the pane the whole screen, or take it back",
-            argument: .none),
-        Row(name: "search", usage: "search TEXT", summary: "search in the focused pane", argument: .other),
-        Row(name: "bookmarks", usage: "bookmarks", summary: "list the bookmarks and stops", argument: .none),
-        Row(
-            name: "breakpoints", usage: "breakpoints", summary: "list the breakpoints and watchpoints",
-            argument: .none),
-        Row(name: "watches", usage: "watches", summary: "list the watched values", argument: .none),
-        Row(name: "back", usage: "back", summary: "back to the step before the last jump", argument: .none),
-        Row(name: "forward", usage: "forward", summary: "forward again after going back", argument: .none),
-        Row(name: "debug", usage: "debug", summary: "show the Debug screen", argument: .none),
-        Row(name: "welcome", usage: "welcome", summary: "show the welcome page", argument: .none),
-        Row(name: "help", usage: "help [COMMAND]", summary: "show the keys and commands", argument: .other),
-        Row(name: "quit", usage: "quit", summary: "leave the workbench", argument: .none),
-    ]
+    static let rows: [Row] =
+        [
+            Row(
+                name: "open", usage: "open PROGRAM",
+                summary: "open an ELF file, a sample or a guest's folder",
+                argument: .program),
+            Row(
+                name: "rebuild", usage: "rebuild", summary: "build the program again if needed, and run it",
+                argument: .none),
+            Row(name: "theme", usage: "theme NAME", summary: "change the colours", argument: .theme),
+            Row(name: "pane", usage: "pane NAME", summary: "go to a pane", argument: .pane),
+            Row(
+                name: "zoom", usage: "zoom", summary: "give the pane the whole screen, or take it back",
+                argument: .none),
+            Row(
+                name: "search", usage: "search TEXT", summary: "search in the focused pane", argument: .other),
+            Row(
+                name: "bookmarks", usage: "bookmarks", summary: "list the bookmarks and stops",
+                argument: .none),
+            Row(
+                name: "breakpoints", usage: "breakpoints", summary: "list the breakpoints and watchpoints",
+                argument: .none),
+            Row(name: "watches", usage: "watches", summary: "list the watched values", argument: .none),
+            Row(
+                name: "back", usage: "back", summary: "back to the step before the last jump", argument: .none
+            ),
+            Row(
+                name: "forward", usage: "forward", summary: "forward again after going back", argument: .none),
+            Row(name: "welcome", usage: "welcome", summary: "show the welcome page", argument: .none),
+            Row(
+                name: "help", usage: "help [COMMAND]", summary: "show the keys and commands", argument: .other
+            ),
+            Row(name: "quit", usage: "quit", summary: "leave the workbench", argument: .none),
+        ]
+        + ScreenCatalogue.rows.map { screen in
+            Row(
+                name: screen.screen.rawValue, usage: screen.screen.rawValue,
+                summary: "show the \(screen.title) screen", argument: .none)
+        }
 
     /// Names of all commands that may be typed, sorted.
     static let names: [String] = Set(rows.map(\.name) + DebugCommandTable.rows.map(\.name)).sorted()
@@ -52,6 +66,7 @@ extension Model {
         let words = line.split(separator: " ", maxSplits: 1).map(String.init)
         guard let name = words.first else { return [] }
         let argument = words.count > 1 ? words[1].trimmingBlanks : ""
+        if argument.isEmpty, let row = Screen(rawValue: name)?.row { return perform(row.action) }
         switch (name, argument.isEmpty) {
         case ("open", false): return open(OpenRequest(argument: argument))
         case ("theme", true): return perform(.themes)
@@ -66,7 +81,6 @@ extension Model {
         case ("watches", true): return perform(.listWatches)
         case ("back", true): return perform(.goBack)
         case ("forward", true): return perform(.goForward)
-        case ("debug", true): return perform(.debugScreen)
         case ("welcome", true): return perform(.welcomeScreen)
         case ("help", true), ("h", true), ("?", true): return perform(.help)
         case ("quit", true), ("q", true), ("exit", true): return perform(.quit)
@@ -117,7 +131,7 @@ extension Model {
             notice = Notice("there is no pane “\(name)”; there are \(names)", .failure)
             return []
         }
-        layout.focus(on: pane)
+        focus(on: pane)
         return []
     }
 

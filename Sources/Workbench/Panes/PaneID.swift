@@ -1,6 +1,8 @@
-/// The panes of the Debug screen.
+/// The panes of all screens; which screen has which stands in `ScreenCatalogue`.
 public enum PaneID: String, CaseIterable, Sendable, Hashable {
     case source, disassembly, registers, memory, stack, rules, calls, breakpoints, watches, log, timeline
+    // The Trace screen.
+    case rows
 
     /// The heading of the pane's box.
     public var title: String {
@@ -16,6 +18,13 @@ public enum PaneID: String, CaseIterable, Sendable, Hashable {
         case .watches: "Watches"
         case .log: "Log"
         case .timeline: "Timeline"
+        case .rows: "Rows"
         }
     }
+
+    /// The panes of the Debug screen.
+    static let ofDebug: [PaneID] = [
+        .source, .disassembly, .registers, .memory, .stack, .rules, .calls, .breakpoints, .watches, .log,
+        .timeline,
+    ]
 }

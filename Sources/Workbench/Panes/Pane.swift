@@ -1,7 +1,7 @@
 import RISCV
 import TerminalScreen
 
-/// One pane of the Debug screen: its own view state, how it answers to keys and mouse, and how it is drawn.
+/// One pane of a screen: its own view state, how it answers to keys and mouse, and how it is drawn.
 ///
 /// A pane is a value. It reads the session through its context, changes nothing but itself, and asks for everything
 /// else by the messages it returns. The frame around it draws the box, keeps the focus and carries the messages out;

@@ -1,9 +1,10 @@
-/// The panes of the Debug screen: the one list of their types.
+/// The panes of all screens: the one list of their types.
 public enum PaneCatalogue {
     public static let all: [any Pane.Type] = [
         SourcePane.self, DisassemblyPane.self, RegistersPane.self, MemoryPane.self, StackPane.self,
         RulesPane.self, CallsPane.self, BreakpointsPane.self, WatchesPane.self, LogPane.self,
         TimelinePane.self,
+        RowsPane.self,
     ]
 
     /// A fresh set of panes.

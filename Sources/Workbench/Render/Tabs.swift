@@ -1,0 +1,48 @@
+import TerminalScreen
+
+/// The screens of a session at the left of the first line, each to be clicked, with the keys that show them.
+struct Tabs {
+    private struct Tab {
+        let text: String
+        let action: Action
+        let isShown: Bool
+    }
+
+    private let logo: String
+    private let tabs: [Tab]
+
+    /// The most talkative form that fits: with the workbench's name, all words, or keys only for those not shown.
+    static func widest(within width: Int, shown: Screen) -> Tabs {
+        let forms = [
+            Tabs(logo: " nexus ", shown: shown, hasWords: true), Tabs(logo: "", shown: shown, hasWords: true),
+            Tabs(logo: "", shown: shown, hasWords: false),
+        ]
+        return forms.first { $0.width <= width } ?? forms[forms.count - 1]
+    }
+
+    private init(logo: String, shown: Screen, hasWords: Bool) {
+        self.logo = logo
+        tabs = ScreenCatalogue.rows.map { row in
+            let isShown = row.screen == shown
+            return Tab(
+                text: hasWords || isShown ? " \(row.key) \(row.title) " : " \(row.key) ", action: row.action,
+                isShown: isShown)
+        }
+    }
+
+    private var width: Int { logo.utf8.count + tabs.reduce(0) { $0 + $1.text.utf8.count } + 1 }
+
+    /// Draws them from a place and gives the next free column.
+    func draw(on surface: inout Surface, _ x: Int, _ y: Int) -> Int {
+        var x = surface.put(logo, x, y, .barStrong, ground: .bar)
+        for tab in tabs {
+            let start = x
+            x =
+                tab.isShown
+                ? surface.put(tab.text, x, y, .tabActive) : surface.put(tab.text, x, y, .barDim, ground: .bar)
+            surface.addRegion(
+                Rect(x: start, y: y, width: x - start, height: 1), tag: Model.Region.action(tab.action).tag)
+        }
+        return surface.put(" ", x, y, .bar, ground: .bar)
+    }
+}
