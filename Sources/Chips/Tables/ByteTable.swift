@@ -32,3 +32,27 @@ struct ByteTable: TableChip {
         row[sign] = x >> 7
     }
 }
+
+/// Rows of the byte table: 2^8 · x + y.
+struct ByteIndex: LookupIndex {
+    /// What the tuple has besides the two bytes.
+    enum Third {
+        case none, conjunction, sign
+    }
+
+    let third: Third
+
+    func find(_ block: TupleBlock, rows: UnsafeMutablePointer<Int32>) {
+        let (xs, ys) = (block.field(0), block.field(1))
+        for index in 0..<block.count {
+            let isOffered = (xs[index] | ys[index]) >> 8 == 0
+            rows[index] = isOffered ? Int32(truncatingIfNeeded: xs[index] << 8 | ys[index]) : -1
+        }
+        guard third != .none else { return }
+        let thirds = block.field(2)
+        for index in 0..<block.count {
+            let expected = third == .sign ? xs[index] >> 7 : xs[index] & ys[index]
+            if thirds[index] != expected { rows[index] = -1 }
+        }
+    }
+}

@@ -1,11 +1,5 @@
 import Constraints
 
-/// A word of memory that a run accesses, by its aligned byte address.
-struct TouchedWord: Sendable, Hashable {
-    var address: UInt32
-    var lifetime: Lifetime
-}
-
 /// Opens and closes the chain of every word of the image outside the text. Every one has a row, for the rows are the
 /// verifier's, not the prover's: a word that the run leaves alone sends and receives one and the same tuple.
 struct ImageBoundary: TableChip {

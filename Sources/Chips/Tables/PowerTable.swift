@@ -34,3 +34,17 @@ struct PowerTable: TableChip {
         row[isLimb] = amount >> 4
     }
 }
+
+/// Rows of the table of shift amounts: the amount.
+struct PowerIndex: LookupIndex {
+    func find(_ block: TupleBlock, rows: UnsafeMutablePointer<Int32>) {
+        for index in 0..<block.count {
+            let amount = block.field(0)[index]
+            let bits = amount & 15
+            let isOffered =
+                amount < 32 && block.field(1)[index] == bits && block.field(2)[index] == 1 << bits
+                && block.field(3)[index] == 1 << (16 - bits) && block.field(4)[index] == amount >> 4
+            rows[index] = isOffered ? Int32(truncatingIfNeeded: amount) : -1
+        }
+    }
+}

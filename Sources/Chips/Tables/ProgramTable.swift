@@ -19,3 +19,27 @@ struct ProgramTable: TableChip {
         for (cell, value) in zip(cells, tuple) { row[cell] = value }
     }
 }
+
+/// Rows of the program table: the one of an address's few forms that has all fields as asked for.
+struct ProgramIndex: LookupIndex {
+    let program: DecodedProgram
+
+    func find(_ block: TupleBlock, rows: UnsafeMutablePointer<Int32>) {
+        let width = MachineBus.program.fields.count
+        let addresses = block.field(0)
+        program.tuples.withUnsafeBufferPointer { tuples in
+            for index in 0..<block.count {
+                rows[index] = -1
+                for row in program.rows(at: addresses[index]) {
+                    var field = 1
+                    while field < width, tuples[row * width + field] == block.field(field)[index] {
+                        field += 1
+                    }
+                    guard field == width else { continue }
+                    rows[index] = Int32(truncatingIfNeeded: row)
+                    break
+                }
+            }
+        }
+    }
+}

@@ -28,3 +28,16 @@ struct RangeTable: TableChip {
         row[value] = UInt32(index) & ~(1 << UInt32(bits))
     }
 }
+
+/// Rows of the range table: 2^width + value.
+struct RangeIndex: LookupIndex {
+    func find(_ block: TupleBlock, rows: UnsafeMutablePointer<Int32>) {
+        let widths = block.field(0)
+        let values = block.field(1)
+        for index in 0..<block.count {
+            let width = widths[index]
+            let isOffered = width <= UInt32(RangeTable.maxWidth) && values[index] >> width == 0
+            rows[index] = isOffered ? Int32(truncatingIfNeeded: 1 << width | values[index]) : -1
+        }
+    }
+}

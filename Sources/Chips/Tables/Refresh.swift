@@ -1,5 +1,13 @@
 import Constraints
 
+/// What a refresh row says; for a register the address is its index.
+struct Refresh: Sendable, Hashable {
+    var address: UInt32
+    var value: UInt32
+    var oldTime: UInt32
+    var newTime: UInt32
+}
+
 /// A later time for a word whose last access is too long ago for the window of its next one.
 ///
 /// The new time is below 2^28 and later than the old one by less than 2^28, so that the difference cannot wrap: with
@@ -28,69 +36,5 @@ struct RefreshTime {
         row[self.old] = old
         row[self.new] = new
         row[step] = (new &- old &- 1) & 0xffff
-    }
-}
-
-/// What a refresh row says; for a register the address is its index.
-struct Refresh: Sendable, Hashable {
-    var address: UInt32
-    var value: UInt32
-    var oldTime: UInt32
-    var newTime: UInt32
-}
-
-/// Moves a register to a later time, its value unchanged.
-struct RegisterRefresh: TableChip {
-    let program: ConstraintProgram
-    private let index: Expression
-    private let value: Word
-    private let time: RefreshTime
-
-    init() {
-        let chip = ChipRecorder(name: "refresh-register", summary: "Moves a register to a later time.")
-        index = chip.column("index")
-        value = chip.word("value")
-        time = RefreshTime(chip)
-        chip.receive(
-            "the register holds what was last written to it", from: MachineBus.register,
-            [index] + value.limbs + [time.times.old])
-        chip.send(
-            "the register keeps its value", to: MachineBus.register,
-            [index] + value.limbs + [time.times.new])
-        program = chip.finish()
-    }
-
-    func fill(_ refresh: Refresh, _ row: Row) {
-        row[index] = refresh.address
-        row[value] = refresh.value
-        time.fill(old: refresh.oldTime, new: refresh.newTime, row)
-    }
-}
-
-/// Moves an aligned word of memory to a later time, its value unchanged.
-struct MemoryRefresh: TableChip {
-    let program: ConstraintProgram
-    private let address: Word
-    private let value: Word
-    private let time: RefreshTime
-
-    init() {
-        let chip = ChipRecorder(name: "refresh-memory", summary: "Moves a word of memory to a later time.")
-        address = chip.word("address")
-        value = chip.word("value")
-        time = RefreshTime(chip)
-        chip.receive(
-            "the word of memory holds what was last written to it", from: MachineBus.memory,
-            address.limbs + value.limbs + [time.times.old])
-        chip.send(
-            "the word of memory keeps its value", to: MachineBus.memory,
-            address.limbs + value.limbs + [time.times.new])
-        program = chip.finish()
-    }
-
-    func fill(_ refresh: Refresh, _ row: Row) {
-        row[address] = refresh.address
-        row[value] = refresh.value
-        time.fill(old: refresh.oldTime, new: refresh.newTime, row)
     }
 }

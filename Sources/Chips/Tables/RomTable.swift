@@ -19,3 +19,21 @@ struct RomTable: TableChip {
         row[value] = word.value
     }
 }
+
+/// Rows of the table of text words.
+struct RomIndex: LookupIndex {
+    let program: DecodedProgram
+
+    func find(_ block: TupleBlock, rows: UnsafeMutablePointer<Int32>) {
+        for index in 0..<block.count {
+            let (low, high) = (block.field(0)[index], block.field(1)[index])
+            let (value0, value1) = (block.field(2)[index], block.field(3)[index])
+            rows[index] = -1
+            guard (low | high | value0 | value1) >> 16 == 0, let word = program.textWord(at: low | high << 16)
+            else { continue }
+            if program.textWords[word].value == value0 | value1 << 16 {
+                rows[index] = Int32(truncatingIfNeeded: word)
+            }
+        }
+    }
+}
