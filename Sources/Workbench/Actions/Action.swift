@@ -12,12 +12,12 @@ public enum Action: String, CaseIterable, Sendable, Hashable {
     case toggleBreakpoint, newBreakpoint, listBreakpoints, newWatch, listWatches
     case editItem, toggleItem, removeItem, addItem
     // Values.
-    case evaluate, changeValue, undo, redo, copy, valueFormat, goToAddress, showCurrent
+    case evaluate, changeValue, poke, undo, redo, copy, valueFormat, goToAddress, showCurrent
     // Moving about.
     case up, down, left, right, pageUp, pageDown, home, end, enter
     case focusNext, focusPrevious, zoom, taller, shorter, wider, narrower
     // Screens and help.
-    case debugScreen, traceScreen, welcomeScreen, openProgram, rebuild
+    case debugScreen, traceScreen, checkScreen, welcomeScreen, openProgram, rebuild
     case search, help, commandLine, palette, themes, redraw
     // Leaving.
     case quit, close, interrupt, suspend

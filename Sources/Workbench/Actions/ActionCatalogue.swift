@@ -117,6 +117,10 @@ public enum ActionCatalogue {
             .values,
             KeyBinding("x", in: Place.panes(.registers, .memory, .stack)), command: "set PLACE = VALUE"),
         ActionRow(
+            .poke, "Poke: put a lie into a table or into the run, and see which rule notices", hint: "poke",
+            .values, KeyBinding("x", in: Place.panes(.rules, .grid, .failures, .ledger, .blindSpots, .cause)),
+            KeyBinding("X", in: code), command: "poke WHAT"),
+        ActionRow(
             .undo, "Undo the last change of a value", hint: "undo", .values, KeyBinding("u", in: panes),
             command: "undo"),
         ActionRow(
@@ -174,6 +178,9 @@ public enum ActionCatalogue {
         ActionRow(
             .traceScreen, "Show the Trace screen: the tables of the run", hint: "trace", .screens,
             KeyBinding("2", in: Place.reading), command: "trace"),
+        ActionRow(
+            .checkScreen, "Show the Check screen: every rule, what fails and why", hint: "check", .screens,
+            KeyBinding("3", in: Place.reading), command: "check"),
         ActionRow(
             .welcomeScreen, "Show the welcome page", .screens, KeyBinding("0", in: Place.reading),
             command: "welcome"),

@@ -8,6 +8,14 @@ enum StepRulesState: Sendable {
 extension DebugSession {
     /// The rows and rules of the instruction at the cursor.
     var stepRules: StepRulesState {
-        .missing("The tables of this run are not filled yet.")
+        guard let reading = tables.reading else { return .missing(tables.sentence) }
+        guard position < reading.steps else {
+            return .missing(
+                "The run ends here; the rules belong to instructions. I steps back to the last one.")
+        }
+        guard let rules = tables.rules(ofStep: position), !rules.rows.isEmpty else {
+            return .missing("This instruction has no row: a run that executes it cannot be proved.")
+        }
+        return .known(rules)
     }
 }

@@ -48,16 +48,3 @@ struct StepRules: Codable, Hashable, Sendable {
         Verdict.summary(failing: failing, of: count, isChecked: rows.allSatisfy(\.isChecked))
     }
 }
-
-/// A row of a table, as people name it and as the tables count it.
-struct RowPlace: Codable, Hashable, Sendable {
-    var chip: String
-    /// The number among all rows of its chip.
-    var number: Int
-    /// The table, a piece of its chip, and the row in it.
-    var table: Int
-    var row: Int
-
-    /// `add[18204]`, as a poke names it.
-    var text: String { "\(chip)[\(number)]" }
-}

@@ -23,6 +23,16 @@ public enum Message: Sendable {
     case go(to: Int)
     /// Shows something in another pane and gives that pane the focus.
     case show(PaneTarget, in: PaneID)
+    /// Selects something on the Check screen.
+    case select(CheckSelection)
+    /// Shows a failure in the list of failures.
+    case showFailure(Int)
+    /// Offers the places that have to do with a failure.
+    case offerWays(ofFailure: Int)
+    /// Goes to a place that has to do with a failure.
+    case follow(FailureWay)
+    /// Looks for cells whose change no rule notices.
+    case findBlindSpots
     case ask(Prompt.Kind, text: String)
     indirect case present(Popup)
     case open(OpenRequest)

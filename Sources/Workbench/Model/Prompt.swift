@@ -4,7 +4,7 @@ import TerminalScreen
 public struct Prompt: Sendable {
     /// What is asked for.
     public enum Kind: String, Sendable, Hashable, CaseIterable {
-        case command, search, evaluate, step, percent, bookmark, path, value, address
+        case command, search, evaluate, step, percent, bookmark, path, value, address, poke
 
         /// What stands before the typed text.
         var label: String {
@@ -18,6 +18,7 @@ public struct Prompt: Sendable {
             case .path: "open: "
             case .value: "change: "
             case .address: "address: "
+            case .poke: "poke: "
             }
         }
 
@@ -32,6 +33,7 @@ public struct Prompt: Sendable {
             case .bookmark: "a name, or nothing for the place's own"
             case .path: "an ELF file, a guest's folder or a sample's name"
             case .value: "a0 = 5"
+            case .poke: "add[7].sum[0] = 3, or step 900: result ^= 1, x10 = 5, pc = 0x1000, skip, repeat, cut"
             case .address: "an address, a symbol or an expression"
             }
         }

@@ -46,6 +46,10 @@ public protocol Pane: Sendable {
 public enum PaneTarget: Sendable, Hashable {
     case address(UInt32)
     case location(SourceLocation)
+    /// A row of a table.
+    case row(RowPlace)
+    /// A failure of the check, by its number.
+    case failure(Int)
 }
 
 /// What a pane sees of the world.

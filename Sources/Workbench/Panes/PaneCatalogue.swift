@@ -5,6 +5,7 @@ public enum PaneCatalogue {
         RulesPane.self, CallsPane.self, BreakpointsPane.self, WatchesPane.self, LogPane.self,
         TimelinePane.self,
         RowsPane.self,
+        GridPane.self, FailuresPane.self, LedgerPane.self, BlindSpotsPane.self, CausePane.self,
     ]
 
     /// A fresh set of panes.

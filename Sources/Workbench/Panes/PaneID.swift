@@ -3,6 +3,8 @@ public enum PaneID: String, CaseIterable, Sendable, Hashable {
     case source, disassembly, registers, memory, stack, rules, calls, breakpoints, watches, log, timeline
     // The Trace screen.
     case rows
+    // The Check screen.
+    case grid, failures, ledger, blindSpots, cause
 
     /// The heading of the pane's box.
     public var title: String {
@@ -19,6 +21,11 @@ public enum PaneID: String, CaseIterable, Sendable, Hashable {
         case .log: "Log"
         case .timeline: "Timeline"
         case .rows: "Rows"
+        case .grid: "Tables × rules"
+        case .failures: "Failures"
+        case .ledger: "Buses"
+        case .blindSpots: "Blind spots"
+        case .cause: "Why"
         }
     }
 

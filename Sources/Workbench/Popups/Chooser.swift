@@ -11,6 +11,8 @@ public struct Chooser: Sendable {
         case themes(original: String)
         /// One rule on one row of a table.
         case rule(RuleCard)
+        /// Places that have to do with a failure.
+        case ways([FailureWay])
         /// Lines to read: a compiler's errors, a command's answer.
         case text(title: String, lines: [String])
 
@@ -21,6 +23,7 @@ public struct Chooser: Sendable {
             case .bookmarks: "Bookmarks and stops"
             case .themes: "Theme"
             case .rule(let card): card.title
+            case .ways: "Go to"
             case .text(let title, _): title
             }
         }

@@ -77,12 +77,14 @@ extension Model {
         case .removeItem where place == .chooser:
             if case .chooser(let chooser) = popups.last { return chooser.kind == .bookmarks }
             return false
+        case .undo where isAboutTables: return session?.tables.canUndo == true
+        case .redo where isAboutTables: return session?.tables.canRedo == true
         case .undo: return session?.canUndo == true
         case .redo: return session?.canRedo == true
         case .goBack: return !trail.back.isEmpty
         case .goForward: return !trail.forward.isEmpty
         case .jump: return session?.hasMarks == true
-        case .debugScreen, .traceScreen:
+        case .debugScreen, .traceScreen, .checkScreen:
             return session != nil && screen != ScreenCatalogue.screen(shownBy: action)
         case .nextPoint, .previousPoint, .enter, .editItem, .toggleItem, .removeItem, .valueFormat,
             .showCurrent, .changeValue:

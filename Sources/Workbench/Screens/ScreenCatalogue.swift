@@ -29,6 +29,9 @@ enum ScreenCatalogue {
         ScreenRow(
             screen: .trace, title: "Trace", action: .traceScreen, panes: [.rows, .timeline],
             plan: LayoutPlan.trace),
+        ScreenRow(
+            screen: .check, title: "Check", action: .checkScreen,
+            panes: [.grid, .failures, .ledger, .blindSpots, .cause, .timeline], plan: LayoutPlan.check),
     ]
 
     /// The screen that an action shows; nil for other actions.

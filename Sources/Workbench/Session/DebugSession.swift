@@ -15,6 +15,8 @@ public final class DebugSession {
     public let sources: SourceFiles
     /// What the instructions of the program cost to prove.
     let costs: InstructionCosts
+    /// The filled tables of the run.
+    let tables = RunTables()
     public internal(set) var bookmarks: [SessionFile.Bookmark] = []
     /// Where motions ended, the latest last; no position twice.
     public internal(set) var stops: [StopMark] = []

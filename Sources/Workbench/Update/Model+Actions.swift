@@ -19,6 +19,7 @@ extension Model {
         case .openProgram: return asking(.path)
         case .mark: return asking(.bookmark)
         case .changeValue: return changeValue()
+        case .poke: return askForPoke()
         case .jump: return presenting(.chooser(Chooser(.bookmarks)))
         case .goBack: return travel(forward: false)
         case .goForward: return travel(forward: true)
@@ -27,15 +28,15 @@ extension Model {
         case .listBreakpoints: return presenting(.pane(.breakpoints))
         case .newWatch: return presenting(.form(.watch(watchSuggestion ?? "")))
         case .listWatches: return presenting(.pane(.watches))
-        case .undo: return run(command: "undo")
-        case .redo: return run(command: "redo")
+        case .undo: return isAboutTables ? takeBack() : run(command: "undo")
+        case .redo: return isAboutTables ? pokeAgain() : run(command: "redo")
         case .copy: return copySelection()
         case .runHere: return runHere("until")
         case .runHereBack: return runHere("reverse-until")
         case .focusNext: return moveFocus(by: 1)
         case .focusPrevious: return moveFocus(by: -1)
         case .zoom, .taller, .shorter, .wider, .narrower: return arrange(action)
-        case .debugScreen, .traceScreen, .welcomeScreen: return showScreen(action)
+        case .debugScreen, .traceScreen, .checkScreen, .welcomeScreen: return showScreen(action)
         case .rebuild: return rebuild()
         case .help: return presenting(.chooser(Chooser(.help(place))))
         case .palette: return presenting(.chooser(Chooser(.palette)))
@@ -141,6 +142,7 @@ extension Model {
             notice = Notice("no program is open; choose one and press Enter", .warning)
         } else {
             turn(to: ScreenCatalogue.screen(shownBy: action) ?? .welcome)
+            if screen == .check { chooseCheckPane() }
         }
         popups.removeAll()
         return []

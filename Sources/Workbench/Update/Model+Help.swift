@@ -44,6 +44,12 @@ extension Model {
         ("stop", "A position where a motion ended; the last ones are kept as bookmarks"),
         ("breakpoint", "A place in the code at which continuing stops"),
         ("watchpoint", "A register or memory whose reading, writing or changing stops a run"),
+        (
+            "rule",
+            "A polynomial over a row's columns that must be zero; every step makes rows that obey rules"
+        ),
+        ("bus", "Where rows hand tuples of values to each other: what one sends, another must receive"),
+        ("poke", "A lie put into a table or into the run on purpose, to see which rule notices"),
         ("cells", "Numbers that a proof commits to for one instruction; fewer is cheaper"),
         ("entries", "What an instruction takes from and leaves in state, registers and memory, for a proof"),
         ("lookups", "Facts that a proof of an instruction looks up in a table, such as x < 2^16"),

@@ -38,6 +38,7 @@ extension Model {
         case .bookmark: return run(command: "bookmark \(text)")
         case .path: return open(OpenRequest(argument: text))
         case .value: return run(command: "edit \(text)")
+        case .poke: return poke(text)
         case .address: return goToAddress(text)
         }
     }

@@ -22,6 +22,15 @@ extension Model {
         case .show(let target, let pane):
             show(target, in: pane)
             return []
+        case .select(let selection):
+            select(selection)
+            return []
+        case .showFailure(let number):
+            showFailure(number)
+            return []
+        case .offerWays(let number): return offerWays(ofFailure: number)
+        case .follow(let way): return follow(way)
+        case .findBlindSpots: return findBlindSpots()
         case .ask(let kind, let text):
             ask(kind, text)
             return []

@@ -40,6 +40,10 @@ enum WorkbenchCommand {
             ),
             Row(
                 name: "forward", usage: "forward", summary: "forward again after going back", argument: .none),
+            Row(
+                name: "poke", usage: "poke WHAT",
+                summary: "put a lie into a table (add[7].sum[0] = 3) or into the run (step 900: result ^= 1)",
+                argument: .other),
             Row(name: "welcome", usage: "welcome", summary: "show the welcome page", argument: .none),
             Row(
                 name: "help", usage: "help [COMMAND]", summary: "show the keys and commands", argument: .other
@@ -81,6 +85,8 @@ extension Model {
         case ("watches", true): return perform(.listWatches)
         case ("back", true): return perform(.goBack)
         case ("forward", true): return perform(.goForward)
+        case ("poke", false): return poke(argument)
+        case ("poke", true): return askForPoke()
         case ("welcome", true): return perform(.welcomeScreen)
         case ("help", true), ("h", true), ("?", true): return perform(.help)
         case ("quit", true), ("q", true), ("exit", true): return perform(.quit)

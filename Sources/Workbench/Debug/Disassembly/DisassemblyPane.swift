@@ -48,6 +48,7 @@ struct DisassemblyPane: ScenePane {
             case .address(let address): address & ~3
             case .location(let location):
                 context.session.program.lines.addresses(file: location.file, line: location.line).first
+            case .row, .failure: nil
             }
         guard let address, code(context).isText(address) else { return }
         callSite = address == context.session.pc ? nil : address

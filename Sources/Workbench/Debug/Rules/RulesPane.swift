@@ -97,6 +97,12 @@ struct RulesPane: ScenePane {
         return found != nil
     }
 
+    func editSuggestion(_ context: PaneContext) -> (target: String, value: String)? {
+        let lines = lines(context)
+        guard lines.indices.contains(list.selected) else { return nil }
+        return (lines[list.selected].row.place.text + ".", "")
+    }
+
     func selectedText(_ context: PaneContext) -> String? {
         let lines = lines(context)
         guard lines.indices.contains(list.selected) else { return nil }
