@@ -80,7 +80,7 @@ extension GridScene {
             switch verdict {
             case .holds: "holds on \(ValueText.count(rule.bus == nil ? chip.rows : chip.rowsInUse)) rows"
             case .fails: "fails on \(ValueText.count(rule.failures)) row\(rule.failures == 1 ? "" : "s")"
-            case .unchecked: "is not checked"
+            case .unchecked, .idle: "is not checked"
             }
         x = surface.put("   \(state)", rect.x, rect.y + 1, verdict.role)
         let kind = rule.bus.map { ", an entry on the \($0) bus" } ?? ""

@@ -39,7 +39,10 @@ extension Model {
 
     /// The Check screen opens on what fails, or on the grid of everything that holds.
     mutating func chooseCheckPane() {
-        guard let board = session?.tables.currentBoard else { return }
+        guard let tables = session?.tables, let board = tables.currentBoard else { return }
+        if tables.selection == .nothing, let first = board.failures.first {
+            select(.failure(first.number))
+        }
         if board.failureCount > 0, layout.focus == .grid { layout.focus(on: .failures) }
         if board.failureCount == 0, layout.focus == .failures { layout.focus(on: .grid) }
     }

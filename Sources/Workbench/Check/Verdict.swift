@@ -2,12 +2,14 @@ import TerminalScreen
 
 /// What is known of a rule: always drawn as a sign, a word and a colour.
 enum Verdict: String, Codable, Hashable, Sendable {
-    case holds, fails, unchecked
+    /// An idle entry puts nothing on its bus on this row.
+    case holds, fails, idle, unchecked
 
     var glyph: String {
         switch self {
         case .holds: "✓"
         case .fails: "✗"
+        case .idle: "–"
         case .unchecked: "·"
         }
     }
@@ -16,6 +18,7 @@ enum Verdict: String, Codable, Hashable, Sendable {
         switch self {
         case .holds: .pass
         case .fails: .fail
+        case .idle: .textDim
         case .unchecked: .unchecked
         }
     }

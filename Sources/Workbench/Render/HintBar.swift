@@ -60,7 +60,8 @@ extension Model {
         let shown = Set((stepping + special).map(\.action))
         let rest = rows.filter { !shown.contains($0.action) }
         // A pane that was opened as a popup is there for its own actions.
-        return ((popups.isEmpty ? stepping + special : special + stepping) + rest).map(\.action)
+        return ((popups.isEmpty && screen == .debug ? stepping + special : special + stepping) + rest).map(
+            \.action)
     }
 
     /// What always stands at the right end.

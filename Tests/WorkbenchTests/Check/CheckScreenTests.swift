@@ -12,7 +12,6 @@ struct CheckScreenTests {
         let tables = MadeUpTables(isPoked: isPoked)
         bench.model.session?.tables.set(.ready(tables))
         bench.press("3")
-        bench.press("]")
         return (bench, tables)
     }
 

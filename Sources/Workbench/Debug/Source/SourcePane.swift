@@ -50,6 +50,7 @@ struct SourcePane: ScenePane {
         let location: SourceLocation? =
             switch target {
             case .location(let location): location
+            case .row, .failure: nil
             case .address(let address): context.session.program.lines.location(of: address)
             }
         guard let location else { return }
