@@ -49,7 +49,7 @@ struct CheckScreenTests {
     func poking() throws {
         var (bench, tables) = Self.bench(isPoked: false)
         #expect(bench.frame.text().contains("✓ all 12 rules hold"))
-        bench.play(try KeyScript(text: "x \"add[8].sum[0] = 9\" enter"))
+        bench.play(try KeyScript(text: "x ctrl-u \"add[8].sum[0] = 9\" enter"))
         #expect(tables.pokes == ["add[8].sum[0] = 9"])
         #expect(bench.frame.text().contains("✗ 1 rule fails, 1 tuple does not balance"))
         bench.press("u")
