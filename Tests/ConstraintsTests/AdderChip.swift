@@ -51,4 +51,16 @@ enum RangeChip {
         }
         return table
     }
+
+    /// Finds values below a bound.
+    struct Index: LookupIndex {
+        let count: UInt32
+
+        func find(_ block: TupleBlock, rows: UnsafeMutablePointer<Int32>) {
+            for index in 0..<block.count {
+                let value = block.field(0)[index]
+                rows[index] = value < count ? Int32(value) : -1
+            }
+        }
+    }
 }

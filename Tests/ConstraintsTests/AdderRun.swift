@@ -1,4 +1,5 @@
 import Constraints
+import Testing
 
 /// A small run: two tables of additions and the range table that they look their sums up in, closed by a statement
 /// that receives every sum.
@@ -34,5 +35,13 @@ struct AdderRun {
     /// The report of the whole check.
     func report(limits: TraceChecker.Limits = .init()) -> CheckReport? {
         TraceChecker(tables: tables, statement: statement, limits: limits).check()
+    }
+
+    /// A live check of the run as it stands.
+    func live(searchBudget: Int = 1 << 26) throws -> LiveCheck {
+        LiveCheck(
+            tables: tables, statement: statement, report: try #require(report()),
+            lookups: [AdderChip.range: RangeChip.Index(count: 1 << Self.logRange)],
+            searchBudget: searchBudget)
     }
 }
