@@ -10,8 +10,14 @@ enum BackgroundThread {
         init(_ body: @escaping @Sendable () -> Void) { self.body = body }
     }
 
-    static func run(_ body: @escaping @Sendable () -> Void) {
-        let work = Unmanaged.passRetained(Work(body))
+    /// With a niceness the thread, and those that it starts, leave the processor to whoever is less nice.
+    static func run(niceness: Int32 = 0, _ body: @escaping @Sendable () -> Void) {
+        let work = Unmanaged.passRetained(
+            Work {
+                // On Linux each thread has a niceness of its own; 0 means the calling one.
+                if niceness > 0 { setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, niceness) }
+                body()
+            })
         var thread = pthread_t()
         let failure = pthread_create(
             &thread, nil,

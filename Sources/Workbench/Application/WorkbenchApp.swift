@@ -128,6 +128,7 @@ public final class WorkbenchApp {
             case .quit: exitCode = .done
             case .open(let request): open(request)
             case .cancelOpening: break
+            case .fill(let request): fill(request)
             case .copy(let text): device.copy(text)
             case .saveSession: sessionIsStale = true
             case .theme(let name): show(theme: name)
@@ -146,6 +147,21 @@ public final class WorkbenchApp {
         BackgroundThread.run {
             let result = opener.open(request) { mailbox.post(.progress($0)) }
             mailbox.post(.opened(request, result))
+        }
+    }
+
+    /// Fills tables in the background, behind whatever else the machine has to do.
+    private func fill(_ request: TablesRequest) {
+        let mailbox = loop.mailbox
+        BackgroundThread.run(niceness: 10) {
+            let clock = ContinuousClock()
+            var told = clock.now
+            let result = request.carryOut { stage, share in
+                guard clock.now - told >= .milliseconds(50) else { return }
+                told = clock.now
+                mailbox.post(.filling(request, stage, share))
+            }
+            mailbox.post(.filled(request, result))
         }
     }
 

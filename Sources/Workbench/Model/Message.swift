@@ -16,6 +16,11 @@ public enum Message: Sendable {
     /// A line about how the opening goes on.
     case progress(String)
 
+    /// How the filling of tables goes on.
+    case filling(TablesRequest, FilledRun.Stage, Double)
+    /// Tables were filled, or could not be.
+    case filled(TablesRequest, Result<FilledTables, EngineError>)
+
     /// A line of the command language, as typed after `:`.
     case command(String)
     case say(Notice)
@@ -45,6 +50,8 @@ public enum Effect: Sendable, Hashable {
     /// Find, build if needed, and load a program away from the UI thread.
     case open(OpenRequest)
     case cancelOpening
+    /// Fill and check the tables of a run away from the UI thread.
+    case fill(TablesRequest)
     /// Put text on the terminal's clipboard.
     case copy(String)
     case saveSession

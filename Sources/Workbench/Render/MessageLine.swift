@@ -15,6 +15,8 @@ enum MessageLine {
         } else if let session = model.session, model.screen != .welcome {
             if let work = session.work {
                 drawProgress("\(work.title); Esc stops it", share: work.share, on: &surface, in: rect)
+            } else if model.isWaitingForTables, case .working(let stage, let share) = session.tables.state {
+                drawProgress("\(stage); Esc stops it", share: share, on: &surface, in: rect)
             } else {
                 surface.put(
                     VisibleText.truncated(session.whereabouts, to: rect.width - 1), rect.x + 1, rect.y,

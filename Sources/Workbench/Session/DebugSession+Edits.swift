@@ -24,6 +24,7 @@ extension DebugSession {
 
     private func editing(_ edit: () throws(EditError) -> Void) throws(EngineError) {
         do throws(EditError) { try edit() } catch { throw .refused(error.description) }
+        tables.outdate()
         work = Work(kind: .recording, title: "recording the run again", share: 0)
         stops.removeAll { $0.position > position }
     }

@@ -13,10 +13,15 @@ public struct HeadlessWorkbench {
     public private(set) var hasQuit = false
     public private(set) var savedSessions = 0
     private let opener: (OpenRequest) -> Result<OpenedSession, EngineError>
+    private let filler: (TablesRequest) -> Result<FilledTables, EngineError>
 
-    public init(model: Model, opener: @escaping (OpenRequest) -> Result<OpenedSession, EngineError>) {
+    public init(
+        model: Model, opener: @escaping (OpenRequest) -> Result<OpenedSession, EngineError>,
+        filler: @escaping (TablesRequest) -> Result<FilledTables, EngineError> = { $0.carryOut() }
+    ) {
         self.model = model
         self.opener = opener
+        self.filler = filler
     }
 
     /// Sends a message and everything that follows from it.
@@ -44,6 +49,7 @@ public struct HeadlessWorkbench {
         switch effect {
         case .quit: hasQuit = true
         case .open(let request): return model.update(.opened(request, opener(request)))
+        case .fill(let request): return model.update(.filled(request, filler(request)))
         case .copy(let text): clipboard = text
         case .saveSession: savedSessions += 1
         case .cancelOpening, .theme, .redraw, .suspend: break

@@ -15,6 +15,14 @@ final class RunTables {
     }
 
     private(set) var state = State.none
+    /// The walk through the tables, when they are there.
+    private(set) var session: TableSession?
+    /// The wish that is being carried out or was carried out last.
+    private(set) var request: TablesRequest?
+    /// Lies told to the executor; the tables are filled with them.
+    private(set) var pokes: [PokeSpec] = []
+    /// Somebody stopped the filling.
+    private(set) var isStopped = false
     /// Goes up whenever what is read may have changed.
     private(set) var revision = 0
     /// What is selected on the Check screen.
@@ -27,6 +35,7 @@ final class RunTables {
 
     func set(_ state: State) {
         self.state = state
+        if case .ready = state {} else { session = nil }
         if case .working = state { return }
         forget()
     }
@@ -35,6 +44,45 @@ final class RunTables {
     var reading: (any TableReading)? { if case .ready(let reading) = state { reading } else { nil } }
     var canUndo: Bool { reading?.canUndo == true }
     var canRedo: Bool { reading?.canRedo == true }
+
+    // MARK: Filling
+
+    var isWorking: Bool { if case .working = state { true } else { false } }
+
+    /// A wish is on its way.
+    func begin(_ request: TablesRequest) {
+        self.request?.cancel()
+        self.request = request
+        isStopped = false
+        set(.working(stage: FilledRun.Stage.recording.words, share: 0))
+    }
+
+    func progress(_ request: TablesRequest, _ stage: FilledRun.Stage, _ share: Double) {
+        guard self.request == request, isWorking else { return }
+        set(.working(stage: stage.words, share: share))
+    }
+
+    /// The tables have arrived.
+    func take(_ session: TableSession) {
+        self.session = session
+        set(.ready(SessionReading(session)))
+    }
+
+    /// The run is another one: its tables are filled anew when somebody needs them.
+    func outdate(pokes: [PokeSpec]? = nil) {
+        request?.cancel()
+        request = nil
+        if let pokes { self.pokes = pokes }
+        set(.none)
+    }
+
+    /// Gives the filling up until a screen of tables is shown again.
+    func stop() {
+        guard isWorking else { return }
+        outdate()
+        isStopped = true
+        set(.refused("The filling of the tables was stopped; 2 and 3 start it again."))
+    }
 
     /// Changes the tables; what was kept is read anew.
     func change<Answer>(
@@ -68,7 +116,8 @@ final class RunTables {
     /// What stands where there is nothing to show yet.
     var sentence: String {
         switch state {
-        case .none: "The tables of this run are filled when it is recorded."
+        case .none:
+            "The tables of this run are not filled yet; the Trace and the Check screen (2, 3) have them filled."
         case .working(let stage, let share):
             "▶ The tables are on their way: \(stage), \(Int((share * 100).rounded(.down)))%. Esc stops."
         case .refused(let sentence): sentence
@@ -82,5 +131,16 @@ final class RunTables {
         board = nil
         rules = nil
         detail = nil
+    }
+}
+
+extension FilledRun.Stage {
+    /// What is being done, in words.
+    var words: String {
+        switch self {
+        case .recording: "recording the run"
+        case .filling: "filling the rows"
+        case .checking: "checking every rule"
+        }
     }
 }

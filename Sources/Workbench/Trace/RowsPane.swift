@@ -4,8 +4,6 @@ import TerminalScreen
 struct RowsPane: ScenePane {
     static let id = PaneID.rows
 
-    init() {}
-
     func scene(_ context: PaneContext) -> RowsScene {
         RowsScene(problem: "The tables of this run are being filled.")
     }

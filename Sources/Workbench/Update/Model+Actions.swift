@@ -142,6 +142,7 @@ extension Model {
             notice = Notice("no program is open; choose one and press Enter", .warning)
         } else {
             turn(to: ScreenCatalogue.screen(shownBy: action) ?? .welcome)
+            if let tables = session?.tables, tables.isStopped { tables.outdate() }
             if screen == .check { chooseCheckPane() }
         }
         popups.removeAll()
@@ -178,6 +179,8 @@ extension Model {
             }
         } else if isBusy {
             return cancelWork()
+        } else if isWaitingForTables {
+            stopFilling()
         } else if layout.isZoomed, screen != .welcome {
             layout.isZoomed = false
         } else {
@@ -189,6 +192,10 @@ extension Model {
 
     private mutating func interrupt() -> [Effect] {
         if isBusy { return cancelWork() }
+        if isWaitingForTables {
+            stopFilling()
+            return []
+        }
         if prompt != nil || !popups.isEmpty { return close() }
         return [.quit]
     }

@@ -3,6 +3,11 @@ import TerminalScreen
 extension Model {
     /// Takes a message and gives what the loop has to do about it.
     public mutating func update(_ message: Message) -> [Effect] {
+        let effects = carryOut(message)
+        return effects + fillTablesIfNeeded()
+    }
+
+    private mutating func carryOut(_ message: Message) -> [Effect] {
         switch message {
         case .input(let event): return take(event)
         case .action(let action): return perform(action)
@@ -13,6 +18,12 @@ extension Model {
         case .opened(let request, let result): return opened(request, result)
         case .progress(let line):
             opening?.progress = line
+            return []
+        case .filling(let request, let stage, let share):
+            session?.tables.progress(request, stage, share)
+            return []
+        case .filled(let request, let result):
+            filled(request, result)
             return []
         case .command(let line): return run(command: line)
         case .say(let said):
