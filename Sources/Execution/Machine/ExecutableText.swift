@@ -1,6 +1,6 @@
 import RISCV
 
-/// The text of a program, decoded once into eight-byte instructions that the interpreter runs through.
+/// The text of a program, decoded once: into instructions, and into the code that the interpreter runs through.
 ///
 /// Every text segment becomes a region of consecutive slots of one array, followed by one trap slot, so that
 /// running off the end is noticed without a check. Pre-decoding settles everything that does not change
@@ -26,12 +26,18 @@ final class ExecutableText {
     static let dummyRegister: UInt8 = 32
     /// Distance of a branch or `jal` whose target is misaligned or outside its region.
     static let leavesRegion = Int32.min
-    /// Pre-decoded text costs twice its size in host memory.
+    /// Of the guest's text: decoded and as code it costs four times its size in host memory.
     static let maxBytes = 512 << 20
 
     let regions: [Region]
     let slots: UnsafeMutablePointer<Instruction>
     let slotCount: Int
+    /// What the interpreter runs through, eight bytes a slot: its `DispatchCode`, rd, rs1 and rs2, a byte each, and the
+    /// immediate, which for branches and `jal` is the distance in bytes of code.
+    let code: UnsafeMutableRawPointer
+
+    @inline(__always)
+    static var slotBytes: Int { 8 }
 
     init(program: Program, memory: GuestMemory) throws(MachineError) {
         var regions: [Region] = []
@@ -61,9 +67,30 @@ final class ExecutableText {
                 slots[region.first + slot] = Self.prepared(decoded, at: pc, in: region)
             }
         }
+        code = .allocate(byteCount: max(first, 1) * Self.slotBytes, alignment: Self.slotBytes)
+        for slot in 0..<first { writeCode(ofSlot: slot) }
     }
 
-    deinit { slots.deallocate() }
+    deinit {
+        slots.deallocate()
+        code.deallocate()
+    }
+
+    /// Writes the code of a slot; every slot is prepared already.
+    private func writeCode(ofSlot slot: Int) {
+        let instruction = slots[slot]
+        let rest = UnsafeBufferPointer(start: slots + slot, count: slotCount - slot)
+        var immediate = instruction.immediate
+        if (instruction.opcode.isBranch || instruction.opcode == .jal) && immediate != Self.leavesRegion {
+            immediate *= Int32(Self.slotBytes)
+        }
+        let place = code + slot * Self.slotBytes
+        place.storeBytes(of: DispatchCode.code(for: rest), toByteOffset: 0, as: UInt8.self)
+        place.storeBytes(of: instruction.rd, toByteOffset: 1, as: UInt8.self)
+        place.storeBytes(of: instruction.rs1, toByteOffset: 2, as: UInt8.self)
+        place.storeBytes(of: instruction.rs2, toByteOffset: 3, as: UInt8.self)
+        place.storeBytes(of: immediate, toByteOffset: 4, as: Int32.self)
+    }
 
     /// The region and slot of an address; nil when it is not the address of a slot.
     func place(of pc: GuestWord) -> (region: Region, slot: Int)? {

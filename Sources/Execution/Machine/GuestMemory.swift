@@ -43,6 +43,7 @@ final class GuestMemory {
     }
 
     let base: UnsafeMutableRawPointer
+    /// One byte a page, right before the memory itself, so that one pointer leads the hot loop to both.
     let flags: UnsafeMutablePointer<UInt8>
     /// Word-aligned ranges of text, ascending.
     let text: [Range<GuestWord>]
@@ -55,14 +56,9 @@ final class GuestMemory {
     init(program: Program, maxBytes: UInt64) throws(MachineError) {
         text = try MemoryMap(of: program).text
         maxTouchedPages = Int(clamping: maxBytes / UInt64(Self.pageSize))
-        base = try Self.reserve(bytes: Int(Self.end))
-        do {
-            let table = try Self.reserve(bytes: Self.pageCount)
-            flags = table.bindMemory(to: UInt8.self, capacity: Self.pageCount)
-        } catch {
-            munmap(base, Int(Self.end))
-            throw error
-        }
+        let table = try Self.reserve(bytes: Self.pageCount + Int(Self.end))
+        flags = table.bindMemory(to: UInt8.self, capacity: Self.pageCount)
+        base = table + Self.pageCount
         for segment in program.segments { copyIn(segment) }
         for range in text where !range.isEmpty {
             let first = Int(range.lowerBound >> Self.pageShift)
@@ -72,8 +68,7 @@ final class GuestMemory {
     }
 
     deinit {
-        munmap(base, Int(Self.end))
-        munmap(flags, Self.pageCount)
+        munmap(flags, Self.pageCount + Int(Self.end))
     }
 
     // MARK: - Permission

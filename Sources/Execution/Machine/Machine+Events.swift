@@ -4,31 +4,50 @@ import RISCV
 extension Machine {
     /// Deals with the instruction at `pc`, for which the hot loop was left; true when it was retired.
     mutating func resolve<Recorder: StepRecorder>(
-        _ exit: Interpreter.Exit, slot: Int, recorder: inout Recorder
+        _ exit: InterpreterExit, address: GuestWord, slot: Int, recorder: inout Recorder
     ) -> Bool {
         let rd = text.slots[slot].rd
         switch exit {
-        case .budget:
-            return false
-        case .ecall:
+        case .call:
             return call(slot: slot, recorder: &recorder)
         case .trap:
             outcome = .fault(trap())
             return false
         case .farBranch:
-            let distance = Instruction(decoding: memory.word(at: pc))?.immediate ?? 0
-            return jump(
-                to: pc &+ UInt32(bitPattern: distance), link: rd, slot: slot, recorder: &recorder)
-        case .farJump(let target):
-            return jump(to: target, link: rd, slot: slot, recorder: &recorder)
-        case .misaligned(let address):
+            return jump(to: farTarget(slot), link: rd, slot: slot, recorder: &recorder)
+        case .farJump:
+            return jump(to: address, link: rd, slot: slot, recorder: &recorder)
+        case .misaligned:
             misalignedAccesses += 1
             outcome = .fault(fault(isStore(slot) ? .misalignedStore : .misalignedLoad, address))
             return false
-        case .refused(let address):
-            refuse(address, isStore: isStore(slot))
+        case .unadmitted:
+            // Once it is admitted, the same instruction is run again.
+            let isAdmitted = isStore(slot) ? memory.admitStore(address) : memory.admitLoad(address)
+            if !isAdmitted { refuse(address, isStore: isStore(slot)) }
+            return false
+        default:
             return false
         }
+    }
+
+    /// Where a branch or `jal` goes whose target is not a slot of its region: there, or on if it is not taken.
+    private func farTarget(_ slot: Int) -> GuestWord {
+        let instruction = text.slots[slot]
+        let a = x[Int(instruction.rs1)]
+        let b = x[Int(instruction.rs2)]
+        let isTaken =
+            switch instruction.opcode {
+            case .beq: Operations.BranchEqual.isTaken(a, b)
+            case .bne: Operations.BranchUnequal.isTaken(a, b)
+            case .blt: Operations.BranchLess.isTaken(a, b)
+            case .bge: Operations.BranchGreaterEqual.isTaken(a, b)
+            case .bltu: Operations.BranchBelow.isTaken(a, b)
+            case .bgeu: Operations.BranchAboveEqual.isTaken(a, b)
+            default: true
+            }
+        let distance = isTaken ? Instruction(decoding: memory.word(at: pc))?.immediate ?? 0 : 4
+        return pc &+ UInt32(bitPattern: distance)
     }
 
     /// The fault of fetching at `pc`, where there is no slot.
@@ -56,7 +75,7 @@ extension Machine {
         }
         // A branch has the dummy register as its destination.
         let link = pc &+ 4
-        recorder.retire(slot: slot, rd: rd, old: x[Int(rd)], new: link)
+        recorder.retire(to: recorder.next, slot: slot, rd: Int(rd), old: x[Int(rd)], new: link)
         x[Int(rd)] = link
         pc = target
         return true
@@ -76,12 +95,12 @@ extension Machine {
         let reply = host.call(number: x[17], a0, x[11], x[12], memory: memory, cycle: cycle)
         switch reply {
         case .retire(let value):
-            recorder.retire(slot: slot, rd: 10, old: a0, new: value)
+            recorder.retire(to: recorder.next, slot: slot, rd: 10, old: a0, new: value)
             x[10] = value
         case .retireWithoutResult:
-            recorder.retireCallWithoutResult(slot: slot, a0: a0)
+            recorder.retireCallWithoutResult(to: recorder.next, slot: slot, a0: a0)
         case .exit:
-            recorder.retireCallWithoutResult(slot: slot, a0: a0)
+            recorder.retireCallWithoutResult(to: recorder.next, slot: slot, a0: a0)
             outcome = .halted(exitCode: a0)
         case .fault(let kind, let value):
             outcome = .fault(fault(kind, value))

@@ -8,7 +8,7 @@ import RISCV
 public struct Machine: ~Copyable {
     let memory: GuestMemory
     let text: ExecutableText
-    /// x0…x31 and the dummy register that takes writes to x0.
+    /// x0…x31 and the dummy register that takes writes to x0; behind them, the interpreter keeps its frame.
     let x: UnsafeMutablePointer<GuestWord>
     let limits: RunLimits
     var host: GuestHost
@@ -33,8 +33,7 @@ public struct Machine: ~Copyable {
         self.limits = limits
         host = GuestHost(input: input, limits: limits)
         pc = program.entry
-        x = .allocate(capacity: Self.registerCount)
-        x.initialize(repeating: 0, count: Self.registerCount)
+        x = Interpreter.allocateRegisters()
     }
 
     /// A second machine with the same text and its own memory, at the start of its run, without limits: for
@@ -46,8 +45,7 @@ public struct Machine: ~Copyable {
         text = original.text
         host = GuestHost(input: original.host.input, limits: limits)
         pc = program.entry
-        x = .allocate(capacity: Self.registerCount)
-        x.initialize(repeating: 0, count: Self.registerCount)
+        x = Interpreter.allocateRegisters()
     }
 
     deinit { x.deallocate() }
@@ -101,7 +99,10 @@ public struct Machine: ~Copyable {
             pc = region.address &+ UInt32(truncatingIfNeeded: slotNow - region.first) &* 4
             // The trap slot behind a region: the loop asks again what is at that address.
             if slotNow == region.first + region.count { continue }
-            if resolve(exit, slot: slotNow, recorder: &recorder) { retired(1, left: &left) }
+            if resolve(exit, address: interpreter.address, slot: slotNow, recorder: &recorder) {
+                recorder.skip(1)
+                retired(1, left: &left)
+            }
         }
         if outcome == nil, cycle >= limits.maxCycles {
             outcome = .limit("The run reached its limit of \(limits.maxCycles) cycles.")

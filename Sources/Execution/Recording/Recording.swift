@@ -96,12 +96,11 @@ public final class Recording {
         guard let storage = chunks[chunk].storage else {
             preconditionFailure("the newest chunk keeps its records")
         }
-        var packer = IndexingPacker(
-            packer: StepPacker(next: storage.steps + offset),
-            words: words.appender(writes: Chunk.blockSteps))
+        var packer = StepPacker(
+            next: storage.steps + offset, words: words.appender(writes: Chunk.blockSteps))
         machine.advance(by: UInt64(end - length), recorder: &packer)
         words.finish(packer.words)
-        let written = UInt32(truncatingIfNeeded: packer.writtenRegisters) & ~1
+        let written = packer.writtenRegisters & ~1
         let block = offset / Chunk.blockSteps
         if block == chunks[chunk].writtenRegisters.count { chunks[chunk].writtenRegisters.append(0) }
         chunks[chunk].writtenRegisters[block] |= written

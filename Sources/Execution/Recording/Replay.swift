@@ -55,7 +55,7 @@ final class Replay {
                 run(upTo: (current + 1) * Chunk.steps, recorder: &nothing, recording)
             } else {
                 let storage = freeStorage()
-                var packer = StepPacker(next: storage.steps)
+                var packer = StepPacker(next: storage.steps, words: recording.words.silentAppender)
                 run(upTo: (current + 1) * Chunk.steps, recorder: &packer, recording)
                 kept.append((current, storage))
             }

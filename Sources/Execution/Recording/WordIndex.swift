@@ -111,5 +111,10 @@ final class WordIndex {
             newest: newest, entries: entries, firstOfChunk: firstOfChunk.last ?? 1, count: count)
     }
 
+    /// An appender for steps that are indexed already: it finds every word noted.
+    var silentAppender: Appender {
+        Appender(newest: newest, entries: entries, firstOfChunk: 0, count: count)
+    }
+
     func finish(_ appender: Appender) { count = appender.count }
 }
