@@ -22,10 +22,8 @@ extension Machine {
             outcome = .fault(fault(isStore(slot) ? .misalignedStore : .misalignedLoad, address))
             return false
         case .unadmitted:
-            // Once it is admitted, the same instruction is run again.
-            let isAdmitted = isStore(slot) ? memory.admitStore(address) : memory.admitLoad(address)
-            if !isAdmitted { refuse(address, isStore: isStore(slot)) }
-            return false
+            return isStore(slot)
+                ? store(at: address, slot: slot, recorder: &recorder) : admitLoad(at: address)
         default:
             return false
         }
@@ -78,6 +76,39 @@ extension Machine {
         recorder.retire(to: recorder.next, slot: slot, rd: Int(rd), old: x[Int(rd)], new: link)
         x[Int(rd)] = link
         pc = target
+        return true
+    }
+
+    /// False: once its page is admitted, the same load is run again.
+    private mutating func admitLoad(at address: GuestWord) -> Bool {
+        if !memory.admitLoad(address) { refuse(address, isStore: false) }
+        return false
+    }
+
+    /// A store whose page was not known to be admitted. It is executed here, since a page with text never is.
+    private mutating func store<Recorder: StepRecorder>(
+        at address: GuestWord, slot: Int, recorder: inout Recorder
+    ) -> Bool {
+        guard memory.admitStore(address) else {
+            refuse(address, isStore: true)
+            return false
+        }
+        let instruction = text.slots[slot]
+        let value = x[Int(instruction.rs2)]
+        let offset = Int(address)
+        let old = memory.word(at: address)
+        switch instruction.opcode {
+        case .sb:
+            memory.base.storeBytes(of: UInt8(truncatingIfNeeded: value), toByteOffset: offset, as: UInt8.self)
+        case .sh:
+            memory.base.storeBytes(
+                of: UInt16(truncatingIfNeeded: value), toByteOffset: offset, as: UInt16.self)
+        default:
+            memory.base.storeBytes(of: value, toByteOffset: offset, as: UInt32.self)
+        }
+        let new = memory.word(at: address)
+        recorder.retireStore(to: recorder.next, slot: slot, address: address, old: old, new: new)
+        pc &+= 4
         return true
     }
 

@@ -1,4 +1,5 @@
 import RISCV
+import TestSupport
 import Testing
 
 @testable import Execution
@@ -6,10 +7,10 @@ import Testing
 /// Programs made of the sequences that the interpreter executes by one dispatch, with everything that can happen in the
 /// middle of one: jumps into it, faults, the end of the budget.
 private struct SequenceProgram {
-    private var random: SplitMix
+    private var random: SeededRandom
     private static let data: UInt32 = 0x2000_0000
 
-    init(seed: UInt64) { random = SplitMix(seed: seed) }
+    init(seed: UInt64) { random = SeededRandom(seed: seed) }
 
     /// A loop around a few sequences, entered through a jump to a random place.
     mutating func make(_ sequences: [[Opcode]]) -> Program {
@@ -81,7 +82,7 @@ struct SequenceTests {
     private static let limits = RunLimits(maxCycles: 200)
 
     private static func programs(seed: UInt64) -> [Program] {
-        var random = SplitMix(seed: seed)
+        var random = SeededRandom(seed: seed)
         var maker = SequenceProgram(seed: seed &+ 1000)
         return DispatchCode.sequences.map { sequence in
             let others = (0..<3).map { _ in DispatchCode.sequences.randomElement(using: &random)! }
@@ -91,7 +92,7 @@ struct SequenceTests {
 
     @Test("end in the same state as the same instructions one by one", arguments: 1...6)
     func sameState(seed: UInt64) throws {
-        var random = SplitMix(seed: seed)
+        var random = SeededRandom(seed: seed)
         for program in Self.programs(seed: seed) {
             var whole = try Machine(program: program, input: GuestInput(), limits: Self.limits)
             var single = try Machine(program: program, input: GuestInput(), limits: Self.limits)
@@ -135,5 +136,31 @@ struct SequenceTests {
         let far = Instruction(.bne, immediate: ExecutableText.leavesRegion)
         let code = [Instruction(.addi), far].withUnsafeBufferPointer { DispatchCode.code(for: $0) }
         #expect(code == Opcode.addi.rawValue)
+    }
+
+    @Test("stores beside the text, in its page, go ahead one after the other")
+    func storesBesideText() throws {
+        let program = try Assembler.assemble(
+            """
+                la t0, space
+                li t1, 0x1234567
+                sw t1, 0(t0)
+                sw t1, 4(t0)
+                sh t1, 8(t0)
+                sb t1, 13(t0)
+                ebreak
+            .data
+            space: .zero 16
+            """, at: Guests.text, data: Guests.text + 0x800)
+        var machine = try Machine(program: program, input: GuestInput())
+        _ = machine.run(cycles: 100)
+        guard case .fault(let fault) = machine.outcome else {
+            Issue.record("the run ends at the breakpoint")
+            return
+        }
+        #expect(fault.kind == .breakpoint)
+        let address = try #require(program.symbols.symbol(named: "space")?.address)
+        let expected: [UInt8] = [0x67, 0x45, 0x23, 1, 0x67, 0x45, 0x23, 1, 0x67, 0x45, 0, 0, 0, 0x67, 0, 0]
+        #expect(machine.readMemory(address, count: 16) == expected)
     }
 }
