@@ -40,8 +40,8 @@ let package = Package(
         .executableTarget(
             name: "nexus",
             dependencies: [
-                "Engine", "Execution", "PseudoTerminal", "RISCV", "TerminalScreen", "Workbench",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Chips", "Constraints", "Engine", "Execution", "PseudoTerminal", "RISCV", "TerminalScreen",
+                "Workbench", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
         // What the tests of several modules share: seeded random numbers and golden files.

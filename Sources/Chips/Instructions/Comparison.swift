@@ -89,6 +89,6 @@ struct SetLess: InstructionChip {
     func fill(_ step: Step, _ row: Row) {
         operands.fill(step, row)
         comparison.fill(step.a, step.b, row)
-        row[less] = step.result
+        row.set(less, signed: Int64(step.result))
     }
 }

@@ -170,7 +170,7 @@ struct InputLength: InstructionChip {
 
     func fill(_ step: Step, _ row: Row) {
         operands.fill(step, row)
-        row[which] = step.old
+        row.set(which, signed: Int64(step.old))
         row[length] = step.result
     }
 }

@@ -49,7 +49,7 @@ struct ShiftBits: InstructionChip {
 
     func fill(_ step: Step, _ row: Row) {
         operands.fill(step, row)
-        let amount = isLeft ? 16 - step.b : step.b
+        let amount = isLeft ? 16 &- step.b : step.b
         row[parts[0]] = (step.a & 0xffff) >> amount
         row[parts[1]] = (step.a >> 16) >> amount
     }

@@ -44,7 +44,7 @@ struct DecodedForm: Sendable {
         case .valueHigh: value >> 16
         case .sumFactor, .andFactor, .highFactor, .highOffset: logicFactor(field)
         case .power: 1 << immediate
-        case .bytePower: 1 << (8 - immediate)
+        case .bytePower: immediate > 8 ? 0 : 1 << (8 - immediate)
         case .amount: immediate & 15
         case .amountPower: 1 << (immediate & 15)
         case .restPower: 1 << (16 - immediate & 15)

@@ -9,5 +9,7 @@ protocol Benchmark {
 
 /// Every benchmark, in the order in which they are run; this is their only list.
 enum BenchmarkCatalogue {
-    static var benchmarks: [any Benchmark.Type] { [MachineBenchmark.self, ScreenBenchmark.self] }
+    static var benchmarks: [any Benchmark.Type] {
+        [MachineBenchmark.self, TablesBenchmark.self, ScreenBenchmark.self]
+    }
 }

@@ -95,14 +95,69 @@ struct PokeTests {
 
     @Test("each lie is caught by what forbids it", arguments: lies)
     func caught(lie: Lie) throws {
+        let (recording, step) = try run(to: lie.label)
+        let filler = try TraceFiller(program: recording.program, input: Self.input)
+        let set = try filler.fill(recording, pokes: [ExecutorPoke(step: step, change: lie.change)])
+        #expect(set.complaints() == lie.caught)
+    }
+
+    @Test("a row that writes x0 is not the program's, even if nobody reads x0 afterwards")
+    func writeToZero() throws {
+        let (recording, step) = try run(to: "nothing")
+        let write = Instruction(.addi, rd: 0, rs1: 0, immediate: 5).encoded
+        let pokes = [
+            ExecutorPoke(step: step, change: .instruction(write)),
+            ExecutorPoke(step: step, change: .form(.addConstant)),
+        ]
+        let filler = try TraceFiller(program: recording.program, input: Self.input)
+        let set = try filler.fill(recording, pokes: pokes)
+        #expect(set.complaints() == ["bus: program"])
+        let row = try #require(set.rows(ofStep: step).last)
+        let table = set.tables[row.table]
+        #expect(table.program.column(named: "rd").map { table[$0, row.row] } == 0)
+        #expect(table.program.column(named: "sum[0]").map { table[$0, row.row] } == 5)
+    }
+
+    #if DEBUG
+        private static let forced = ["small"]
+    #else
+        private static let forced = [
+            "read", "nothing", "add", "small", "multiply", "divide", "byte", "load", "part", "branch", "link",
+            "exit", "return",
+        ]
+    #endif
+
+    @Test("a step proved in a form that is not the program's is refused", arguments: forced)
+    func forcedForms(label: String) throws {
+        let (honest, step) = try run(to: label)
+        let filler = try TraceFiller(program: honest.program, input: Self.input)
+        let honestSet = try filler.fill(honest)
+        let own = honestSet.rows(ofStep: step).last.map { honestSet.tables[$0.table].program.name }
+        #if DEBUG
+            let forms = [Form.shiftLeftBits, .exit]
+        #else
+            let forms = Form.allCases
+        #endif
+        for form in forms where form.name != own {
+            let (recording, _) = try run(to: label)
+            let set = try filler.fill(recording, pokes: [ExecutorPoke(step: step, change: .form(form))])
+            let complaints = set.complaints()
+            #expect(!complaints.isEmpty, "\(form.name)")
+            let isCanonical = set.tables(ofChip: form.name).allSatisfy { table in
+                set.tables[table].cells.allSatisfy { $0 < 0x7fff_ffff }
+            }
+            #expect(isCanonical, "\(form.name)")
+        }
+    }
+
+    /// The recorded run, and the first step at a label.
+    private func run(to label: String) throws -> (Recording, step: Int) {
         let program = try Assembler.assemble(Self.source)
         let recording = try Recording(program: program, input: Self.input)
         recording.advance(cycles: .max)
-        let label = try #require(program.symbols.symbol(named: lie.label))
-        let step = try #require((0..<recording.length).first { recording.pc(at: $0) == label.address })
-        let filler = try TraceFiller(program: program, input: Self.input)
-        let set = try filler.fill(recording, pokes: [ExecutorPoke(step: step, change: lie.change)])
-        #expect(set.complaints() == lie.caught)
+        let symbol = try #require(program.symbols.symbol(named: label))
+        let step = try #require((0..<recording.length).first { recording.pc(at: $0) == symbol.address })
+        return (recording, step)
     }
 
     @Test("a poke that cannot be says why")
