@@ -67,7 +67,10 @@ public struct Model {
     }
 
     /// What a pane sees; nil without a session.
-    func context(of pane: PaneID) -> PaneContext? {
+    func context(of pane: PaneID) -> PaneContext? { context(of: pane, in: arrangement) }
+
+    /// What a pane sees in an arrangement that is known already: to compute one for each pane was a tenth of a frame.
+    func context(of pane: PaneID, in arrangement: Arrangement) -> PaneContext? {
         guard let session else { return nil }
         let isPopup = if case .pane(pane) = popups.last { true } else { false }
         let inside =

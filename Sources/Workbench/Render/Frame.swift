@@ -15,7 +15,7 @@ public enum Frame {
             default: drawBoxes(model, arrangement, on: &surface)
             }
             for popup in model.popups { PopupView.draw(popup, model, on: &surface) }
-            HintBar.draw(model, on: &surface, in: arrangement.hints)
+            HintBar.draw(model, arrangement, on: &surface)
         }
         MessageLine.draw(model, on: &surface, in: arrangement.line)
         return surface
@@ -33,7 +33,7 @@ public enum Frame {
             StepCardScene(session).draw(on: &surface, in: arrangement.card, isFocused: false)
         }
         for box in arrangement.boxes {
-            guard let context = model.context(of: box.shown) else { continue }
+            guard let context = model.context(of: box.shown, in: arrangement) else { continue }
             let note = model.panes[box.shown]?.note(context) ?? ""
             if box.isFramed {
                 drawFrame(of: box, note: note, isFocused: model.layout.focus == box.shown, on: &surface)
