@@ -2,44 +2,50 @@ import RISCV
 
 /// What the interpreter finds at a slot: one operation, or several neighbouring ones that are executed by one dispatch.
 ///
-/// A dispatch costs about as much as a simple operation. The sequences are the ones that saved most dispatches, measured
-/// over the samples and a branchy program: pairs save 30 % of them in the mean. Longer ones than these saved more
-/// dispatches but no time.
+/// A dispatch costs about as much as a simple operation. The sequences are the ones that were most frequent when samples
+/// and a branchy program were run. Longer ones (up to four) saved more dispatches but no time.
 enum DispatchCode {
-    /// Longer ones first among those that begin alike: the first that fits is taken.
-    static let sequences: [[Opcode]] = [
-        [.addi, .addi, .bne],
-        [.addi, .addi],
-        [.addi, .add],
-        [.addi, .auipc],
-        [.addi, .beq],
-        [.addi, .bltu],
-        [.addi, .bne],
-        [.addi, .jalr],
-        [.addi, .lw],
-        [.addi, .srli],
-        [.addi, .sw],
-        [.add, .addi],
-        [.add, .add],
-        [.add, .mul],
-        [.add, .srli],
-        [.andi, .add],
-        [.andi, .beq],
-        [.and, .add],
-        [.auipc, .jalr],
-        [.lui, .addi],
-        [.lw, .addi],
-        [.lw, .andi],
-        [.lw, .lw],
-        [.mul, .add],
-        [.slli, .or],
-        [.slli, .xor],
-        [.srli, .blt],
-        [.srli, .bne],
-        [.srli, .or],
-        [.srli, .xor],
-        [.sw, .addi],
-        [.sw, .sw],
+    /// Among those that begin alike the first that fits is taken: so longer ones, and ones that hand over, come first.
+    static let sequences: [DispatchSequence] = [
+        DispatchSequence(.addi, .addi, .bne),
+        DispatchSequence(.addi, .bne, handing: .first),
+        DispatchSequence(.addi, .addi),
+        DispatchSequence(.addi, .add),
+        DispatchSequence(.addi, .auipc),
+        DispatchSequence(.addi, .beq),
+        DispatchSequence(.addi, .bltu),
+        DispatchSequence(.addi, .bne),
+        DispatchSequence(.addi, .jalr),
+        DispatchSequence(.addi, .lw),
+        DispatchSequence(.addi, .srli),
+        DispatchSequence(.addi, .sw),
+        DispatchSequence(.add, .lw, handing: .first),
+        DispatchSequence(.add, .addi),
+        DispatchSequence(.add, .add),
+        DispatchSequence(.add, .mul),
+        DispatchSequence(.add, .srli),
+        DispatchSequence(.andi, .beq, handing: .first),
+        DispatchSequence(.andi, .add, handing: .second),
+        DispatchSequence(.andi, .add),
+        DispatchSequence(.and, .add, handing: .first),
+        DispatchSequence(.auipc, .jalr, handing: .first),
+        DispatchSequence(.lui, .addi, handing: .first),
+        DispatchSequence(.lw, .addi),
+        DispatchSequence(.lw, .lw),
+        DispatchSequence(.mul, .add, handing: .first),
+        DispatchSequence(.mul, .add, handing: .second),
+        DispatchSequence(.mul, .add),
+        DispatchSequence(.slli, .or, handing: .first),
+        DispatchSequence(.slli, .or, handing: .second),
+        DispatchSequence(.slli, .or),
+        DispatchSequence(.slli, .xor, handing: .second),
+        DispatchSequence(.srli, .blt),
+        DispatchSequence(.srli, .bne, handing: .first),
+        DispatchSequence(.srli, .bne),
+        DispatchSequence(.srli, .or, handing: .second),
+        DispatchSequence(.srli, .xor, handing: .second),
+        DispatchSequence(.sw, .addi),
+        DispatchSequence(.sw, .sw),
     ]
 
     /// A branch or `jal` whose target is misaligned or not in its region.
@@ -49,31 +55,25 @@ enum DispatchCode {
     static let count = firstSequence + sequences.count
 
     private static let sequencesByFirst: [[Int]] = Opcode.allCases.map { opcode in
-        sequences.indices.filter { sequences[$0][0] == opcode }
+        sequences.indices.filter { sequences[$0].opcodes[0] == opcode }
     }
 
-    /// The code of an operation or of one of the sequences; nil for other sequences.
-    static func code(of opcodes: [Opcode]) -> UInt8? {
-        if opcodes.count == 1 { return opcodes[0].rawValue }
-        return sequences.firstIndex(of: opcodes).map { UInt8(firstSequence + $0) }
+    /// The code of one of the sequences or of a single operation; nil for other sequences.
+    static func code(of sequence: DispatchSequence) -> UInt8? {
+        if sequence.opcodes.count == 1 { return sequence.opcodes[0].rawValue }
+        return sequences.firstIndex(of: sequence).map { UInt8(firstSequence + $0) }
     }
 
     /// The code for the first of these prepared instructions.
     static func code(for slots: UnsafeBufferPointer<Instruction>) -> UInt8 {
-        let first = slots[0]
-        if leavesRegion(first) { return farBranch }
-        for index in sequencesByFirst[Int(first.opcode.rawValue)] {
-            let sequence = sequences[index]
-            guard sequence.count <= slots.count else { continue }
-            let fits = sequence.indices.allSatisfy {
-                slots[$0].opcode == sequence[$0] && !leavesRegion(slots[$0])
-            }
-            if fits { return UInt8(firstSequence + index) }
-        }
-        return first.opcode.rawValue
+        if leavesRegion(slots[0]) { return farBranch }
+        let opcode = slots[0].opcode.rawValue
+        let index = sequencesByFirst[Int(opcode)].first { sequences[$0].fits(slots) }
+        return index.map { UInt8(firstSequence + $0) } ?? opcode
     }
 
-    private static func leavesRegion(_ instruction: Instruction) -> Bool {
+    /// Whether it is a branch or `jal` out of its region.
+    static func leavesRegion(_ instruction: Instruction) -> Bool {
         (instruction.opcode.isBranch || instruction.opcode == .jal)
             && instruction.immediate == ExecutableText.leavesRegion
     }

@@ -28,6 +28,10 @@ struct HotState<Recorder: StepRecorder> {
     var ahead: Int
     /// The end of the records of the budget's steps: the record of this step is at `ahead` from here.
     let records: UnsafeMutableRawPointer
+    /// What the operation before computed, and the source that takes it over, if any. Asking costs nothing: it is known
+    /// when the functions are compiled.
+    var result: GuestWord = 0
+    var handing: DispatchSequence.Source?
 
     @inline(__always)
     init(
@@ -77,9 +81,13 @@ struct HotState<Recorder: StepRecorder> {
     @inline(__always)
     var rd: Int { Int(next.load(fromByteOffset: 1, as: UInt8.self)) }
     @inline(__always)
-    var source1: GuestWord { x[Int(next.load(fromByteOffset: 2, as: UInt8.self))] }
+    var source1: GuestWord {
+        handing == .first ? result : x[Int(next.load(fromByteOffset: 2, as: UInt8.self))]
+    }
     @inline(__always)
-    var source2: GuestWord { x[Int(next.load(fromByteOffset: 3, as: UInt8.self))] }
+    var source2: GuestWord {
+        handing == .second ? result : x[Int(next.load(fromByteOffset: 3, as: UInt8.self))]
+    }
     @inline(__always)
     var immediate: GuestWord { next.load(fromByteOffset: 4, as: GuestWord.self) }
     /// The immediate of a branch or jump: the distance in bytes of code.

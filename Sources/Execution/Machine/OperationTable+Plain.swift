@@ -8,87 +8,94 @@ extension OperationTable {
     static let plain = OperationTable(
         farBranch: farBranch,
         functions: [
-            [.lui]: constant,
-            [.auipc]: constant,
-            [.jal]: jal,
-            [.jalr]: jalr,
-            [.beq]: beq,
-            [.bne]: bne,
-            [.blt]: blt,
-            [.bge]: bge,
-            [.bltu]: bltu,
-            [.bgeu]: bgeu,
-            [.lb]: lb,
-            [.lh]: lh,
-            [.lw]: lw,
-            [.lbu]: lbu,
-            [.lhu]: lhu,
-            [.sb]: sb,
-            [.sh]: sh,
-            [.sw]: sw,
-            [.addi]: addi,
-            [.slti]: slti,
-            [.sltiu]: sltiu,
-            [.xori]: xori,
-            [.ori]: ori,
-            [.andi]: andi,
-            [.slli]: slli,
-            [.srli]: srli,
-            [.srai]: srai,
-            [.add]: add,
-            [.sub]: sub,
-            [.sll]: sll,
-            [.slt]: slt,
-            [.sltu]: sltu,
-            [.xor]: xor,
-            [.srl]: srl,
-            [.sra]: sra,
-            [.or]: or,
-            [.and]: and,
-            [.fence]: fence,
-            [.ecall]: call,
-            [.ebreak]: trap,
-            [.unimp]: trap,
-            [.mul]: mul,
-            [.mulh]: mulh,
-            [.mulhsu]: mulhsu,
-            [.mulhu]: mulhu,
-            [.div]: div,
-            [.divu]: divu,
-            [.rem]: rem,
-            [.remu]: remu,
-            [.addi, .addi, .bne]: addiAddiBne,
-            [.addi, .addi]: addiAddi,
-            [.addi, .add]: addiAdd,
-            [.addi, .auipc]: addiAuipc,
-            [.addi, .beq]: addiBeq,
-            [.addi, .bltu]: addiBltu,
-            [.addi, .bne]: addiBne,
-            [.addi, .jalr]: addiJalr,
-            [.addi, .lw]: addiLw,
-            [.addi, .srli]: addiSrli,
-            [.addi, .sw]: addiSw,
-            [.add, .addi]: addAddi,
-            [.add, .add]: addAdd,
-            [.add, .mul]: addMul,
-            [.add, .srli]: addSrli,
-            [.andi, .add]: andiAdd,
-            [.andi, .beq]: andiBeq,
-            [.and, .add]: andAdd,
-            [.auipc, .jalr]: auipcJalr,
-            [.lui, .addi]: luiAddi,
-            [.lw, .addi]: lwAddi,
-            [.lw, .andi]: lwAndi,
-            [.lw, .lw]: lwLw,
-            [.mul, .add]: mulAdd,
-            [.slli, .or]: slliOr,
-            [.slli, .xor]: slliXor,
-            [.srli, .blt]: srliBlt,
-            [.srli, .bne]: srliBne,
-            [.srli, .or]: srliOr,
-            [.srli, .xor]: srliXor,
-            [.sw, .addi]: swAddi,
-            [.sw, .sw]: swSw,
+            DispatchSequence(.lui): constant,
+            DispatchSequence(.auipc): constant,
+            DispatchSequence(.jal): jal,
+            DispatchSequence(.jalr): jalr,
+            DispatchSequence(.beq): beq,
+            DispatchSequence(.bne): bne,
+            DispatchSequence(.blt): blt,
+            DispatchSequence(.bge): bge,
+            DispatchSequence(.bltu): bltu,
+            DispatchSequence(.bgeu): bgeu,
+            DispatchSequence(.lb): lb,
+            DispatchSequence(.lh): lh,
+            DispatchSequence(.lw): lw,
+            DispatchSequence(.lbu): lbu,
+            DispatchSequence(.lhu): lhu,
+            DispatchSequence(.sb): sb,
+            DispatchSequence(.sh): sh,
+            DispatchSequence(.sw): sw,
+            DispatchSequence(.addi): addi,
+            DispatchSequence(.slti): slti,
+            DispatchSequence(.sltiu): sltiu,
+            DispatchSequence(.xori): xori,
+            DispatchSequence(.ori): ori,
+            DispatchSequence(.andi): andi,
+            DispatchSequence(.slli): slli,
+            DispatchSequence(.srli): srli,
+            DispatchSequence(.srai): srai,
+            DispatchSequence(.add): add,
+            DispatchSequence(.sub): sub,
+            DispatchSequence(.sll): sll,
+            DispatchSequence(.slt): slt,
+            DispatchSequence(.sltu): sltu,
+            DispatchSequence(.xor): xor,
+            DispatchSequence(.srl): srl,
+            DispatchSequence(.sra): sra,
+            DispatchSequence(.or): or,
+            DispatchSequence(.and): and,
+            DispatchSequence(.fence): fence,
+            DispatchSequence(.ecall): call,
+            DispatchSequence(.ebreak): trap,
+            DispatchSequence(.unimp): trap,
+            DispatchSequence(.mul): mul,
+            DispatchSequence(.mulh): mulh,
+            DispatchSequence(.mulhsu): mulhsu,
+            DispatchSequence(.mulhu): mulhu,
+            DispatchSequence(.div): div,
+            DispatchSequence(.divu): divu,
+            DispatchSequence(.rem): rem,
+            DispatchSequence(.remu): remu,
+            DispatchSequence(.addi, .addi, .bne): addiAddiBne,
+            DispatchSequence(.addi, .bne, handing: .first): addiBneHandingFirst,
+            DispatchSequence(.addi, .addi): addiAddi,
+            DispatchSequence(.addi, .add): addiAdd,
+            DispatchSequence(.addi, .auipc): addiAuipc,
+            DispatchSequence(.addi, .beq): addiBeq,
+            DispatchSequence(.addi, .bltu): addiBltu,
+            DispatchSequence(.addi, .bne): addiBne,
+            DispatchSequence(.addi, .jalr): addiJalr,
+            DispatchSequence(.addi, .lw): addiLw,
+            DispatchSequence(.addi, .srli): addiSrli,
+            DispatchSequence(.addi, .sw): addiSw,
+            DispatchSequence(.add, .lw, handing: .first): addLwHandingFirst,
+            DispatchSequence(.add, .addi): addAddi,
+            DispatchSequence(.add, .add): addAdd,
+            DispatchSequence(.add, .mul): addMul,
+            DispatchSequence(.add, .srli): addSrli,
+            DispatchSequence(.andi, .beq, handing: .first): andiBeqHandingFirst,
+            DispatchSequence(.andi, .add, handing: .second): andiAddHandingSecond,
+            DispatchSequence(.andi, .add): andiAdd,
+            DispatchSequence(.and, .add, handing: .first): andAddHandingFirst,
+            DispatchSequence(.auipc, .jalr, handing: .first): auipcJalrHandingFirst,
+            DispatchSequence(.lui, .addi, handing: .first): luiAddiHandingFirst,
+            DispatchSequence(.lw, .addi): lwAddi,
+            DispatchSequence(.lw, .lw): lwLw,
+            DispatchSequence(.mul, .add, handing: .first): mulAddHandingFirst,
+            DispatchSequence(.mul, .add, handing: .second): mulAddHandingSecond,
+            DispatchSequence(.mul, .add): mulAdd,
+            DispatchSequence(.slli, .or, handing: .first): slliOrHandingFirst,
+            DispatchSequence(.slli, .or, handing: .second): slliOrHandingSecond,
+            DispatchSequence(.slli, .or): slliOr,
+            DispatchSequence(.slli, .xor, handing: .second): slliXorHandingSecond,
+            DispatchSequence(.srli, .blt): srliBlt,
+            DispatchSequence(.srli, .bne, handing: .first): srliBneHandingFirst,
+            DispatchSequence(.srli, .bne): srliBne,
+            DispatchSequence(.srli, .or, handing: .second): srliOrHandingSecond,
+            DispatchSequence(.srli, .xor, handing: .second): srliXorHandingSecond,
+            DispatchSequence(.sw, .addi): swAddi,
+            DispatchSequence(.sw, .sw): swSw,
         ])
 }
 
@@ -294,6 +301,12 @@ private func addiAddiBne(_ n: Source, _ x: Target, _ m: Target, _ f: Source, _ a
         Recorder.self, n, x, m, f, a, r)
 }
 @inline(__always)
+private func addiBneHandingFirst(_ n: Source, _ x: Target, _ m: Target, _ f: Source, _ a: Int, _ r: Target)
+    -> Int
+{
+    HandingFirst<Operations.AddImmediate, Operations.BranchUnequal>.run(Recorder.self, n, x, m, f, a, r)
+}
+@inline(__always)
 private func addiAddi(_ n: Source, _ x: Target, _ m: Target, _ f: Source, _ a: Int, _ r: Target) -> Int {
     Pair<Operations.AddImmediate, Operations.AddImmediate>.run(Recorder.self, n, x, m, f, a, r)
 }
@@ -334,6 +347,12 @@ private func addiSw(_ n: Source, _ x: Target, _ m: Target, _ f: Source, _ a: Int
     Pair<Operations.AddImmediate, Operations.StoreWord>.run(Recorder.self, n, x, m, f, a, r)
 }
 @inline(__always)
+private func addLwHandingFirst(_ n: Source, _ x: Target, _ m: Target, _ f: Source, _ a: Int, _ r: Target)
+    -> Int
+{
+    HandingFirst<Operations.Add, Operations.LoadWord>.run(Recorder.self, n, x, m, f, a, r)
+}
+@inline(__always)
 private func addAddi(_ n: Source, _ x: Target, _ m: Target, _ f: Source, _ a: Int, _ r: Target) -> Int {
     Pair<Operations.Add, Operations.AddImmediate>.run(Recorder.self, n, x, m, f, a, r)
 }
@@ -350,64 +369,111 @@ private func addSrli(_ n: Source, _ x: Target, _ m: Target, _ f: Source, _ a: In
     Pair<Operations.Add, Operations.ShiftRightImmediate>.run(Recorder.self, n, x, m, f, a, r)
 }
 @inline(__always)
+private func andiBeqHandingFirst(_ n: Source, _ x: Target, _ m: Target, _ f: Source, _ a: Int, _ r: Target)
+    -> Int
+{
+    HandingFirst<Operations.AndImmediate, Operations.BranchEqual>.run(Recorder.self, n, x, m, f, a, r)
+}
+@inline(__always)
+private func andiAddHandingSecond(_ n: Source, _ x: Target, _ m: Target, _ f: Source, _ a: Int, _ r: Target)
+    -> Int
+{
+    HandingSecond<Operations.AndImmediate, Operations.Add>.run(Recorder.self, n, x, m, f, a, r)
+}
+@inline(__always)
 private func andiAdd(_ n: Source, _ x: Target, _ m: Target, _ f: Source, _ a: Int, _ r: Target) -> Int {
     Pair<Operations.AndImmediate, Operations.Add>.run(Recorder.self, n, x, m, f, a, r)
 }
 @inline(__always)
-private func andiBeq(_ n: Source, _ x: Target, _ m: Target, _ f: Source, _ a: Int, _ r: Target) -> Int {
-    Pair<Operations.AndImmediate, Operations.BranchEqual>.run(Recorder.self, n, x, m, f, a, r)
+private func andAddHandingFirst(_ n: Source, _ x: Target, _ m: Target, _ f: Source, _ a: Int, _ r: Target)
+    -> Int
+{
+    HandingFirst<Operations.And, Operations.Add>.run(Recorder.self, n, x, m, f, a, r)
 }
 @inline(__always)
-private func andAdd(_ n: Source, _ x: Target, _ m: Target, _ f: Source, _ a: Int, _ r: Target) -> Int {
-    Pair<Operations.And, Operations.Add>.run(Recorder.self, n, x, m, f, a, r)
+private func auipcJalrHandingFirst(_ n: Source, _ x: Target, _ m: Target, _ f: Source, _ a: Int, _ r: Target)
+    -> Int
+{
+    HandingFirst<Operations.Constant, Operations.JumpToRegister>.run(Recorder.self, n, x, m, f, a, r)
 }
 @inline(__always)
-private func auipcJalr(_ n: Source, _ x: Target, _ m: Target, _ f: Source, _ a: Int, _ r: Target) -> Int {
-    Pair<Operations.Constant, Operations.JumpToRegister>.run(Recorder.self, n, x, m, f, a, r)
-}
-@inline(__always)
-private func luiAddi(_ n: Source, _ x: Target, _ m: Target, _ f: Source, _ a: Int, _ r: Target) -> Int {
-    Pair<Operations.Constant, Operations.AddImmediate>.run(Recorder.self, n, x, m, f, a, r)
+private func luiAddiHandingFirst(_ n: Source, _ x: Target, _ m: Target, _ f: Source, _ a: Int, _ r: Target)
+    -> Int
+{
+    HandingFirst<Operations.Constant, Operations.AddImmediate>.run(Recorder.self, n, x, m, f, a, r)
 }
 @inline(__always)
 private func lwAddi(_ n: Source, _ x: Target, _ m: Target, _ f: Source, _ a: Int, _ r: Target) -> Int {
     Pair<Operations.LoadWord, Operations.AddImmediate>.run(Recorder.self, n, x, m, f, a, r)
 }
 @inline(__always)
-private func lwAndi(_ n: Source, _ x: Target, _ m: Target, _ f: Source, _ a: Int, _ r: Target) -> Int {
-    Pair<Operations.LoadWord, Operations.AndImmediate>.run(Recorder.self, n, x, m, f, a, r)
-}
-@inline(__always)
 private func lwLw(_ n: Source, _ x: Target, _ m: Target, _ f: Source, _ a: Int, _ r: Target) -> Int {
     Pair<Operations.LoadWord, Operations.LoadWord>.run(Recorder.self, n, x, m, f, a, r)
+}
+@inline(__always)
+private func mulAddHandingFirst(_ n: Source, _ x: Target, _ m: Target, _ f: Source, _ a: Int, _ r: Target)
+    -> Int
+{
+    HandingFirst<Operations.Multiply, Operations.Add>.run(Recorder.self, n, x, m, f, a, r)
+}
+@inline(__always)
+private func mulAddHandingSecond(_ n: Source, _ x: Target, _ m: Target, _ f: Source, _ a: Int, _ r: Target)
+    -> Int
+{
+    HandingSecond<Operations.Multiply, Operations.Add>.run(Recorder.self, n, x, m, f, a, r)
 }
 @inline(__always)
 private func mulAdd(_ n: Source, _ x: Target, _ m: Target, _ f: Source, _ a: Int, _ r: Target) -> Int {
     Pair<Operations.Multiply, Operations.Add>.run(Recorder.self, n, x, m, f, a, r)
 }
 @inline(__always)
+private func slliOrHandingFirst(_ n: Source, _ x: Target, _ m: Target, _ f: Source, _ a: Int, _ r: Target)
+    -> Int
+{
+    HandingFirst<Operations.ShiftLeftImmediate, Operations.Or>.run(Recorder.self, n, x, m, f, a, r)
+}
+@inline(__always)
+private func slliOrHandingSecond(_ n: Source, _ x: Target, _ m: Target, _ f: Source, _ a: Int, _ r: Target)
+    -> Int
+{
+    HandingSecond<Operations.ShiftLeftImmediate, Operations.Or>.run(Recorder.self, n, x, m, f, a, r)
+}
+@inline(__always)
 private func slliOr(_ n: Source, _ x: Target, _ m: Target, _ f: Source, _ a: Int, _ r: Target) -> Int {
     Pair<Operations.ShiftLeftImmediate, Operations.Or>.run(Recorder.self, n, x, m, f, a, r)
 }
 @inline(__always)
-private func slliXor(_ n: Source, _ x: Target, _ m: Target, _ f: Source, _ a: Int, _ r: Target) -> Int {
-    Pair<Operations.ShiftLeftImmediate, Operations.Xor>.run(Recorder.self, n, x, m, f, a, r)
+private func slliXorHandingSecond(_ n: Source, _ x: Target, _ m: Target, _ f: Source, _ a: Int, _ r: Target)
+    -> Int
+{
+    HandingSecond<Operations.ShiftLeftImmediate, Operations.Xor>.run(Recorder.self, n, x, m, f, a, r)
 }
 @inline(__always)
 private func srliBlt(_ n: Source, _ x: Target, _ m: Target, _ f: Source, _ a: Int, _ r: Target) -> Int {
     Pair<Operations.ShiftRightImmediate, Operations.BranchLess>.run(Recorder.self, n, x, m, f, a, r)
 }
 @inline(__always)
+private func srliBneHandingFirst(_ n: Source, _ x: Target, _ m: Target, _ f: Source, _ a: Int, _ r: Target)
+    -> Int
+{
+    HandingFirst<Operations.ShiftRightImmediate, Operations.BranchUnequal>.run(
+        Recorder.self, n, x, m, f, a, r)
+}
+@inline(__always)
 private func srliBne(_ n: Source, _ x: Target, _ m: Target, _ f: Source, _ a: Int, _ r: Target) -> Int {
     Pair<Operations.ShiftRightImmediate, Operations.BranchUnequal>.run(Recorder.self, n, x, m, f, a, r)
 }
 @inline(__always)
-private func srliOr(_ n: Source, _ x: Target, _ m: Target, _ f: Source, _ a: Int, _ r: Target) -> Int {
-    Pair<Operations.ShiftRightImmediate, Operations.Or>.run(Recorder.self, n, x, m, f, a, r)
+private func srliOrHandingSecond(_ n: Source, _ x: Target, _ m: Target, _ f: Source, _ a: Int, _ r: Target)
+    -> Int
+{
+    HandingSecond<Operations.ShiftRightImmediate, Operations.Or>.run(Recorder.self, n, x, m, f, a, r)
 }
 @inline(__always)
-private func srliXor(_ n: Source, _ x: Target, _ m: Target, _ f: Source, _ a: Int, _ r: Target) -> Int {
-    Pair<Operations.ShiftRightImmediate, Operations.Xor>.run(Recorder.self, n, x, m, f, a, r)
+private func srliXorHandingSecond(_ n: Source, _ x: Target, _ m: Target, _ f: Source, _ a: Int, _ r: Target)
+    -> Int
+{
+    HandingSecond<Operations.ShiftRightImmediate, Operations.Xor>.run(Recorder.self, n, x, m, f, a, r)
 }
 @inline(__always)
 private func swAddi(_ n: Source, _ x: Target, _ m: Target, _ f: Source, _ a: Int, _ r: Target) -> Int {

@@ -6,12 +6,13 @@ struct OperationTable: @unchecked Sendable {
     let functions: UnsafePointer<OperationFunction>
 
     /// Every operation and every sequence of `DispatchCode` has its function.
-    init(farBranch: OperationFunction, functions entries: KeyValuePairs<[Opcode], OperationFunction>) {
+    init(farBranch: OperationFunction, functions entries: KeyValuePairs<DispatchSequence, OperationFunction>)
+    {
         let table = UnsafeMutablePointer<OperationFunction>.allocate(capacity: DispatchCode.count)
         table.initialize(repeating: farBranch, count: DispatchCode.count)
         var filled = Set([DispatchCode.farBranch])
-        for (opcodes, function) in entries {
-            guard let code = DispatchCode.code(of: opcodes) else {
+        for (sequence, function) in entries {
+            guard let code = DispatchCode.code(of: sequence) else {
                 preconditionFailure("a function belongs to an operation or a sequence of the catalogue")
             }
             table[Int(code)] = function

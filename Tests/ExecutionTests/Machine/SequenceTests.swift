@@ -84,8 +84,9 @@ struct SequenceTests {
     private static func programs(seed: UInt64) -> [Program] {
         var random = SeededRandom(seed: seed)
         var maker = SequenceProgram(seed: seed &+ 1000)
-        return DispatchCode.sequences.map { sequence in
-            let others = (0..<3).map { _ in DispatchCode.sequences.randomElement(using: &random)! }
+        let sequences = DispatchCode.sequences.map(\.opcodes)
+        return sequences.map { sequence in
+            let others = (0..<3).map { _ in sequences.randomElement(using: &random)! }
             return maker.make([sequence] + others + [sequence])
         }
     }
@@ -125,7 +126,7 @@ struct SequenceTests {
     func codes() throws {
         let sequence = DispatchCode.sequences[0]
         let code = try #require(DispatchCode.code(of: sequence))
-        let slots = sequence.map { Instruction($0) }
+        let slots = sequence.opcodes.map { Instruction($0) }
         #expect(slots.withUnsafeBufferPointer { DispatchCode.code(for: $0) } == code)
         let cut = Array(slots.dropLast())
         #expect(cut.withUnsafeBufferPointer { DispatchCode.code(for: $0) } != code)
