@@ -36,7 +36,7 @@ let package = Package(
         .target(name: "TerminalScreen", dependencies: ["CNcurses", "TOML"]),
         // Runs programs in a terminal of their own, for benchmarks and tests.
         .target(name: "PseudoTerminal"),
-        .target(name: "Workbench", dependencies: ["Engine", "Execution", "RISCV", "TerminalScreen"]),
+        .target(name: "Workbench", dependencies: ["Constraints", "Engine", "Execution", "RISCV", "TerminalScreen"]),
         .executableTarget(
             name: "nexus",
             dependencies: [

@@ -12,7 +12,7 @@ public enum Action: String, CaseIterable, Sendable, Hashable {
     case toggleBreakpoint, newBreakpoint, listBreakpoints, newWatch, listWatches
     case editItem, toggleItem, removeItem, addItem
     // Values.
-    case evaluate, changeValue, poke, undo, redo, copy, valueFormat, goToAddress, showCurrent
+    case evaluate, changeValue, poke, undo, redo, copy, valueFormat, goToAddress, showCurrent, pin, chooseRows
     // Moving about.
     case up, down, left, right, pageUp, pageDown, home, end, enter
     case focusNext, focusPrevious, zoom, taller, shorter, wider, narrower

@@ -118,7 +118,9 @@ public enum ActionCatalogue {
             KeyBinding("x", in: Place.panes(.registers, .memory, .stack)), command: "set PLACE = VALUE"),
         ActionRow(
             .poke, "Poke: put a lie into a table or into the run, and see which rule notices", hint: "poke",
-            .values, KeyBinding("x", in: Place.panes(.rules, .grid, .failures, .ledger, .blindSpots, .cause)),
+            .values,
+            KeyBinding(
+                "x", in: Place.panes(.rules, .rows, .cell, .grid, .failures, .ledger, .blindSpots, .cause)),
             KeyBinding("X", in: code), command: "poke WHAT"),
         ActionRow(
             .undo, "Undo the last change of a value", hint: "undo", .values, KeyBinding("u", in: panes),
@@ -130,13 +132,19 @@ public enum ActionCatalogue {
         ActionRow(
             .valueFormat, "Change how values or instructions are written", hint: "format",
             .values,
-            KeyBinding("v", in: Place.panes(.disassembly, .registers, .memory, .stack, .watches))),
+            KeyBinding("v", in: Place.panes(.disassembly, .registers, .memory, .stack, .watches, .rows))),
         ActionRow(
             .goToAddress, "Show an address, symbol or expression", hint: "address", .values,
             KeyBinding("a", in: bytes.union(Place.panes(.disassembly)))),
         ActionRow(
             .showCurrent, "Show the place of the current step", hint: "current", .values,
-            KeyBinding("p", in: code.union(bytes).union(Place.panes(.calls)))),
+            KeyBinding("p", in: code.union(bytes).union(Place.panes(.calls, .rows)))),
+        ActionRow(
+            .pin, "Keep the selected column in view, or let it go", hint: "pin", .values,
+            KeyBinding("Space", in: Place.panes(.rows))),
+        ActionRow(
+            .chooseRows, "Show only the rows of the table that fulfil a query", hint: "rows", .values,
+            KeyBinding("r", in: Place.panes(.rows, .tables, .cell)), command: "rows QUERY"),
     ]
 
     private static let moving: [ActionRow] = [

@@ -67,7 +67,7 @@ extension Model {
     /// Whether undo and redo are about lies in the tables here, rather than about edits of the run.
     var isAboutTables: Bool {
         guard case .pane(let id) = place else { return false }
-        return id == .rules || (id != .timeline && Screen.check.panes.contains(id))
+        return id == .rules || (id != .timeline && (Screen.check.panes + Screen.trace.panes).contains(id))
     }
 
     /// Asks for a lie; the row that is selected is offered.
@@ -121,7 +121,7 @@ extension Model {
     mutating func tablesChanged() {
         guard let tables = session?.tables, let board = tables.currentBoard else { return }
         tables.selection = board.failures.first.map { .failure($0.number) } ?? .nothing
-        for id in Screen.check.panes + [.rules] {
+        for id in Screen.check.panes + Screen.trace.panes + [.rules] {
             if let context = context(of: id) { panes[id]?.follow(context) }
         }
         if screen == .check { chooseCheckPane() }

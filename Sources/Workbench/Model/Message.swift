@@ -28,6 +28,12 @@ public enum Message: Sendable {
     case go(to: Int)
     /// Shows something in another pane and gives that pane the focus.
     case show(PaneTarget, in: PaneID)
+    /// Selects a cell on the Trace screen.
+    case choose(TraceCursor)
+    /// Selects the next row of the tables on which something fails.
+    case goToFailure(forward: Bool)
+    /// Gives a pane the focus, on whatever screen it is.
+    case focus(on: PaneID)
     /// Selects something on the Check screen.
     case select(CheckSelection)
     /// Shows a failure in the list of failures.

@@ -4,7 +4,7 @@ import TerminalScreen
 public struct Prompt: Sendable {
     /// What is asked for.
     public enum Kind: String, Sendable, Hashable, CaseIterable {
-        case command, search, evaluate, step, percent, bookmark, path, value, address, poke
+        case command, search, evaluate, step, percent, bookmark, path, value, address, poke, rows
 
         /// What stands before the typed text.
         var label: String {
@@ -19,6 +19,7 @@ public struct Prompt: Sendable {
             case .value: "change: "
             case .address: "address: "
             case .poke: "poke: "
+            case .rows: "rows with: "
             }
         }
 
@@ -34,6 +35,7 @@ public struct Prompt: Sendable {
             case .path: "an ELF file, a guest's folder or a sample's name"
             case .value: "a0 = 5"
             case .poke: "add[7].sum[0] = 3, or step 900: result ^= 1, x10 = 5, pc = 0x1000, skip, repeat, cut"
+            case .rows: "cycle > 100 && a[0] == 7; nothing shows all rows"
             case .address: "an address, a symbol or an expression"
             }
         }

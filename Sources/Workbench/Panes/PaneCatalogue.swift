@@ -4,7 +4,7 @@ public enum PaneCatalogue {
         SourcePane.self, DisassemblyPane.self, RegistersPane.self, MemoryPane.self, StackPane.self,
         RulesPane.self, CallsPane.self, BreakpointsPane.self, WatchesPane.self, LogPane.self,
         TimelinePane.self,
-        RowsPane.self,
+        RowsPane.self, TablesPane.self, CellPane.self,
         GridPane.self, FailuresPane.self, LedgerPane.self, BlindSpotsPane.self, CausePane.self,
     ]
 

@@ -2,7 +2,7 @@
 public enum PaneID: String, CaseIterable, Sendable, Hashable {
     case source, disassembly, registers, memory, stack, rules, calls, breakpoints, watches, log, timeline
     // The Trace screen.
-    case rows
+    case rows, tables, cell
     // The Check screen.
     case grid, failures, ledger, blindSpots, cause
 
@@ -21,6 +21,8 @@ public enum PaneID: String, CaseIterable, Sendable, Hashable {
         case .log: "Log"
         case .timeline: "Timeline"
         case .rows: "Rows"
+        case .tables: "Tables"
+        case .cell: "Cell"
         case .grid: "Tables × rules"
         case .failures: "Failures"
         case .ledger: "Buses"

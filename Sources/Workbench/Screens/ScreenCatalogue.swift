@@ -27,7 +27,7 @@ enum ScreenCatalogue {
             screen: .debug, title: "Debug", action: .debugScreen, panes: PaneID.ofDebug,
             plan: LayoutPlan.debug),
         ScreenRow(
-            screen: .trace, title: "Trace", action: .traceScreen, panes: [.rows, .timeline],
+            screen: .trace, title: "Trace", action: .traceScreen, panes: [.rows, .tables, .cell, .timeline],
             plan: LayoutPlan.trace),
         ScreenRow(
             screen: .check, title: "Check", action: .checkScreen,

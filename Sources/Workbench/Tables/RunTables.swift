@@ -29,6 +29,13 @@ final class RunTables {
     var selection = CheckSelection.nothing
     /// The cells that no rule pins, as far as somebody looked.
     var blindSpots = BlindSpotMap.missing
+    /// What is selected on the Trace screen; nil until somebody selects a cell.
+    var cursor: TraceCursor?
+    /// The position of the time cursor that the Trace screen has followed.
+    var followedPosition: Int?
+    /// The rows that a query chose.
+    var chosenRows: ChosenRows?
+    private var index: TraceIndex?
     private var board: CheckBoard?
     private var rules: StepRules?
     private var detail: (number: Int, detail: FailureDetail?)?
@@ -65,6 +72,8 @@ final class RunTables {
     /// The tables have arrived.
     func take(_ session: TableSession) {
         self.session = session
+        followedPosition = nil
+        chosenRows = nil
         set(.ready(SessionReading(session)))
     }
 
@@ -94,6 +103,13 @@ final class RunTables {
     }
 
     // MARK: Reading
+
+    /// What the Trace screen knows of the tables.
+    var trace: TraceIndex? {
+        guard let session else { return nil }
+        if index == nil { index = TraceIndex(session) }
+        return index
+    }
 
     var currentBoard: CheckBoard? {
         guard let reading else { return nil }
@@ -128,6 +144,7 @@ final class RunTables {
     private func forget() {
         blindSpots = .missing
         revision += 1
+        index = nil
         board = nil
         rules = nil
         detail = nil

@@ -6,7 +6,7 @@ extension Model {
     mutating func perform(_ action: Action) -> [Effect] {
         switch action {
         case .up, .down, .left, .right, .pageUp, .pageDown, .home, .end, .enter, .nextPoint, .previousPoint,
-            .editItem, .toggleItem, .removeItem, .addItem, .valueFormat, .showCurrent:
+            .editItem, .toggleItem, .removeItem, .addItem, .valueFormat, .showCurrent, .pin:
             return performHere(action)
         case .firstStep: return move(.first)
         case .lastStep: return move(.last)
@@ -20,6 +20,7 @@ extension Model {
         case .mark: return asking(.bookmark)
         case .changeValue: return changeValue()
         case .poke: return askForPoke()
+        case .chooseRows: return askForRows()
         case .jump: return presenting(.chooser(Chooser(.bookmarks)))
         case .goBack: return travel(forward: false)
         case .goForward: return travel(forward: true)

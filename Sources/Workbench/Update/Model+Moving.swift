@@ -47,6 +47,7 @@ extension Model {
     /// Lets every pane of the screen show what belongs to the present step; those of other screens do when theirs
     /// is shown.
     mutating func followCursor() {
+        if desk == .trace { followStep() }
         for id in desk.panes {
             if let context = context(of: id) { panes[id]?.follow(context) }
         }
@@ -58,6 +59,9 @@ extension Model {
         trail.leave(whereabouts)
         if case .pane = popups.last { popups.removeLast() }
         focus(on: pane)
+        if case .row(let place) = target {
+            choose(TraceCursor(chip: place.chip, row: place.number, column: 0))
+        }
         if let context = context(of: pane) { panes[pane]?.show(target, context) }
     }
 

@@ -28,7 +28,10 @@ extension Model {
         let text = accepted.editor.submit().trimmingBlanks
         histories[kind] = accepted.editor.history
         // A bookmark may go without a name; everything else needs a text.
-        guard !text.isEmpty || kind == .bookmark else { return [] }
+        let isEmptyAllowed =
+            kind == .bookmark || kind == .rows
+            || (kind == .search && layout.focus == .rows && screen == .trace)
+        guard !text.isEmpty || isEmptyAllowed else { return [] }
         switch kind {
         case .command: return run(command: text)
         case .search: return search(text)
@@ -40,6 +43,7 @@ extension Model {
         case .value: return run(command: "edit \(text)")
         case .poke: return poke(text)
         case .address: return goToAddress(text)
+        case .rows: return chooseRows(text)
         }
     }
 

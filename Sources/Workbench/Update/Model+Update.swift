@@ -33,6 +33,13 @@ extension Model {
         case .show(let target, let pane):
             show(target, in: pane)
             return []
+        case .choose(let cursor):
+            choose(cursor)
+            return []
+        case .goToFailure(let forward): return goToFailure(forward: forward)
+        case .focus(let pane):
+            focus(on: pane)
+            return []
         case .select(let selection):
             select(selection)
             return []

@@ -44,6 +44,10 @@ enum WorkbenchCommand {
                 name: "poke", usage: "poke WHAT",
                 summary: "put a lie into a table (add[7].sum[0] = 3) or into the run (step 900: result ^= 1)",
                 argument: .other),
+            Row(
+                name: "rows", usage: "rows [QUERY]",
+                summary: "show only the rows of the table that fulfil a query, such as cycle > 100",
+                argument: .other),
             Row(name: "welcome", usage: "welcome", summary: "show the welcome page", argument: .none),
             Row(
                 name: "help", usage: "help [COMMAND]", summary: "show the keys and commands", argument: .other
@@ -87,6 +91,7 @@ extension Model {
         case ("forward", true): return perform(.goForward)
         case ("poke", false): return poke(argument)
         case ("poke", true): return askForPoke()
+        case ("rows", _): return chooseRows(argument)
         case ("welcome", true): return perform(.welcomeScreen)
         case ("help", true), ("h", true), ("?", true): return perform(.help)
         case ("quit", true), ("q", true), ("exit", true): return perform(.quit)
