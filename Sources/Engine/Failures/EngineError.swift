@@ -30,8 +30,8 @@ public enum EngineError: Error, Sendable, Hashable, CustomStringConvertible {
     case badRequest(String)
     /// A debugger command that is not understood or cannot be done now.
     case badCommand(place: String?, detail: String)
-    /// A poke that cannot be read; `column` counts its characters from 1.
-    case badPoke(text: String, column: Int, expected: String, found: String)
+    /// A poke or a query that cannot be read; `column` counts its characters from 1.
+    case unreadable(what: String, text: String, column: Int, expected: String, found: String)
     /// A poke that cannot be carried out on this run.
     case impossiblePoke(text: String?, reason: String)
     /// A run of more cycles than tables are filled for.
@@ -48,7 +48,7 @@ public enum EngineError: Error, Sendable, Hashable, CustomStringConvertible {
         case .tooLarge, .badProgram, .badHex, .buildFailed, .badDocument, .newerDocument, .badCommand,
             .impossiblePoke, .runTooLong:
             .badData
-        case .badRequest, .badPoke: .usage
+        case .badRequest, .unreadable: .usage
         case .cancelled: .cancelled
         case .unexpected: .internalError
         }
@@ -90,9 +90,8 @@ public enum EngineError: Error, Sendable, Hashable, CustomStringConvertible {
         case .badRequest(let sentence): return sentence.escaped
         case .badCommand(let place, let detail):
             return (place.map { "\($0.escaped): " } ?? "") + detail.escaped
-        case .badPoke(let text, let column, let expected, let found):
-            return
-                "the poke “\(text.escaped)” cannot be read at column \(column): expected \(expected.escaped), "
+        case .unreadable(let what, let text, let column, let expected, let found):
+            return "the \(what) “\(text.escaped)” cannot be read at column \(column): expected \(expected.escaped), "
                 + "found \(found.escaped)"
         case .impossiblePoke(let text, let reason):
             let poke = text.map { "the poke “\($0.escaped)”" } ?? "a poke"

@@ -41,6 +41,12 @@ public struct PokeSpec: Sendable, Hashable, CustomStringConvertible {
         }
     }
 
+    /// Reads a poke; see `PokeParser` for the language.
+    public init(parsing text: String) throws(EngineError) {
+        var parser = try PokeParser(text)
+        self = try parser.parse()
+    }
+
     init(text: String, target: Target) {
         self.text = text
         self.target = target

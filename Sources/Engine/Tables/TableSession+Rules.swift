@@ -82,6 +82,9 @@ struct RowReading {
     /// An element of the field as people read it: what is just below the characteristic is a negative number.
     static func number(_ value: UInt32) -> String {
         let below = M31.modulus - value
-        return below <= 1 << 17 ? "-\(below)" : String(value)
+        return below <= negatives ? "-\(below)" : String(value)
     }
+
+    /// How far below the characteristic an element is still a negative number: beyond every carry and difference.
+    static let negatives: UInt32 = 1 << 17
 }
