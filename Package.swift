@@ -59,7 +59,7 @@ let package = Package(
             name: "TerminalScreenTests", dependencies: ["TerminalScreen", "TestSupport"], exclude: ["Goldens"]
         ),
         .testTarget(
-            name: "WorkbenchTests", dependencies: ["TestSupport", "Workbench"], exclude: ["Goldens"]),
+            name: "WorkbenchTests", dependencies: ["Constraints", "TestSupport", "Workbench"], exclude: ["Goldens"]),
         .testTarget(name: "CommandLineTests", dependencies: ["nexus", "Engine", "PseudoTerminal", "RISCV"]),
     ],
     swiftLanguageModes: [.v6]

@@ -1,6 +1,7 @@
 import Engine
 import Execution
 import RISCV
+import Synchronization
 import TerminalScreen
 import Testing
 
@@ -59,12 +60,33 @@ enum Bench {
 
     /// The welcome page.
     static func welcome(_ size: Size = Size(120, 36)) -> HeadlessWorkbench {
-        HeadlessWorkbench(model: model(size)) { request in
-            request.argument == "missing"
-                ? .failure(.noSuchProgram(argument: "missing", suggestions: []))
-                : request.argument == "broken"
-                    ? .failure(.buildFailed(folder: "broken", detail: "main.c:1: error\nmain.c:2: error"))
-                    : .success(opened())
+        HeadlessWorkbench(model: model(size), opener: open, filler: fill)
+    }
+
+    private static func open(_ request: OpenRequest) -> Result<OpenedSession, EngineError> {
+        switch request.argument {
+        case "missing": .failure(.noSuchProgram(argument: "missing", suggestions: []))
+        case "broken": .failure(.buildFailed(folder: "broken", detail: "main.c:1: error\nmain.c:2: error"))
+        default: .success(opened())
+        }
+    }
+
+    /// Runs that were filled once are used by all tests: filling is what takes time.
+    private static let runs = Mutex<[[Intervention]: FilledRun]>([:])
+
+    private static func fill(_ request: TablesRequest) -> Result<FilledTables, EngineError> {
+        do throws(EngineError) {
+            let run = try runs.withLock { runs throws(EngineError) in
+                if let run = runs[request.interventions] { return run }
+                let run = try FilledRun.make(
+                    request.program, input: request.input, limits: request.limits,
+                    interventions: request.interventions)
+                runs[request.interventions] = run
+                return run
+            }
+            return .success(FilledTables(session: try TableSession(run)))
+        } catch {
+            return .failure(error)
         }
     }
 

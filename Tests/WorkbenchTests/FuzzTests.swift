@@ -46,7 +46,7 @@ struct FuzzTests {
         ])
     func sizes(_ size: (Int, Int)) throws {
         var bench = Bench.debug(Size(size.0, size.1))
-        for script in ["", "?", "ctrl-p", "ctrl-b", ":", "B", "T", "z", "0"] {
+        for script in ["", "?", "ctrl-p", "ctrl-b", ":", "B", "T", "z", "2", "3", "0"] {
             bench.play(try KeyScript(text: script))
             #expect(bench.frame.size == Size(size.0, size.1))
             bench.press("esc")

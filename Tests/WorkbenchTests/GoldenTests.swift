@@ -21,6 +21,10 @@ struct GoldenTests {
                 Case(name: "debug-\(width)x\(height)", size: Size(width, height), keys: "t \"9\" enter"))
             cases.append(Case(name: "welcome-\(width)x\(height)", size: Size(width, height), keys: "0"))
         }
+        for (width, height) in [(80, 24), (120, 36), (200, 60)] {
+            cases.append(
+                Case(name: "trace-\(width)x\(height)", size: Size(width, height), keys: "t \"9\" enter 2"))
+        }
         let popups = [
             ("help", "?"), ("palette", "ctrl-p \"back\""), ("breakpoint-form", "ctrl-b"), ("watch-form", "w"),
             ("breakpoints", ": \"break twice if a0 > 1\" enter B"),

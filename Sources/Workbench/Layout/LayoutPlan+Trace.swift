@@ -1,6 +1,6 @@
 import TerminalScreen
 
-/// The Trace screen: the rows in the middle, the tables at their left, the selected cell below or at the right.
+/// The Trace screen: the rows in the middle, the tables at their left, the selected cell below or at the right where there is room.
 extension LayoutPlan {
     /// The plan for a screen size.
     static func trace(_ size: Size) -> LayoutPlan {
@@ -23,7 +23,8 @@ extension LayoutPlan {
 
     private static let traceWide = LayoutPlan(
         columns: [
-            Column(slots: [Slot(panes: [.tables], weight: 50)], share: 16),
-            Column(slots: [Slot(panes: [.rows], weight: 32), Slot(panes: [.cell], weight: 18)], share: 84),
+            Column(slots: [Slot(panes: [.tables], weight: 50)], share: 14),
+            Column(slots: [Slot(panes: [.rows], weight: 50)], share: 52),
+            Column(slots: [Slot(panes: [.cell], weight: 50)], share: 34),
         ], timelineHeight: 2, cardHeight: 2)
 }

@@ -56,7 +56,7 @@ struct RulesPaneTests {
     @Test("before the tables are filled the strip says what it waits for")
     func waiting() {
         let session = PaneBench.session()
-        #expect(PaneBench.lines(RulesPane(), session).contains { $0.contains("filled when it is recorded") })
+        #expect(PaneBench.lines(RulesPane(), session).contains { $0.contains("are not filled yet") })
     }
 
     @Test("long formulas break at blanks", arguments: [1, 7, 12, 40])
