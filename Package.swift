@@ -36,7 +36,9 @@ let package = Package(
         .target(name: "TerminalScreen", dependencies: ["CNcurses", "TOML"]),
         // Runs programs in a terminal of their own, for benchmarks and tests.
         .target(name: "PseudoTerminal"),
-        .target(name: "Workbench", dependencies: ["Constraints", "Engine", "Execution", "RISCV", "TerminalScreen"]),
+        .target(
+            name: "Workbench",
+            dependencies: ["Constraints", "Engine", "Execution", "RISCV", "TerminalScreen"]),
         .executableTarget(
             name: "nexus",
             dependencies: [
@@ -59,7 +61,8 @@ let package = Package(
             name: "TerminalScreenTests", dependencies: ["TerminalScreen", "TestSupport"], exclude: ["Goldens"]
         ),
         .testTarget(
-            name: "WorkbenchTests", dependencies: ["Constraints", "TestSupport", "Workbench"], exclude: ["Goldens"]),
+            name: "WorkbenchTests", dependencies: ["Constraints", "TestSupport", "Workbench"],
+            exclude: ["Goldens"]),
         .testTarget(name: "CommandLineTests", dependencies: ["nexus", "Engine", "PseudoTerminal", "RISCV"]),
     ],
     swiftLanguageModes: [.v6]

@@ -36,6 +36,7 @@ final class RunTables {
     /// The rows that a query chose.
     var chosenRows: ChosenRows?
     private var index: TraceIndex?
+    private var cellLines: (cursor: TraceCursor, width: Int, lines: [CellScene.Line])?
     private var board: CheckBoard?
     private var rules: StepRules?
     private var detail: (number: Int, detail: FailureDetail?)?
@@ -111,6 +112,14 @@ final class RunTables {
         return index
     }
 
+    /// What there is to say about a cell; `make` says it when it is not known yet.
+    func cellLines(of cursor: TraceCursor, width: Int, make: () -> [CellScene.Line]) -> [CellScene.Line] {
+        if let known = cellLines, known.cursor == cursor, known.width == width { return known.lines }
+        let lines = make()
+        cellLines = (cursor, width, lines)
+        return lines
+    }
+
     var currentBoard: CheckBoard? {
         guard let reading else { return nil }
         if board == nil { board = reading.board() }
@@ -145,6 +154,7 @@ final class RunTables {
         blindSpots = .missing
         revision += 1
         index = nil
+        cellLines = nil
         board = nil
         rules = nil
         detail = nil

@@ -6,7 +6,13 @@ enum CellLines {
     typealias Line = CellScene.Line
 
     /// Everything about the selected cell, what is wrong first.
+    ///
+    /// Kept until another cell is selected or one is changed: rules are evaluated and other rows looked at for it.
     static func all(_ view: TraceView, _ session: DebugSession, width: Int) -> [Line] {
+        session.tables.cellLines(of: view.cursor, width: width) { made(view, session, width: width) }
+    }
+
+    private static func made(_ view: TraceView, _ session: DebugSession, width: Int) -> [Line] {
         guard let row = view.reference else {
             return [Line(runs: [SceneRun("this table has no row", .textDim)])]
         }
@@ -131,7 +137,7 @@ enum CellLines {
             guard case .entry(let index, let bus, let direction) = state.kind, state.state == .holds else {
                 continue
             }
-            for end in view.index.session.otherEnds(ofEntry: index, on: row) where end != row {
+            if let end = view.index.session.otherEnd(ofEntry: index, on: row), end != row {
                 let target = view.index.cursor(on: end)
                 let step = view.index.session.step(of: end).map { " at step \(ValueText.count($0))" } ?? ""
                 lines.append(
