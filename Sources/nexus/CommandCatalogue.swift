@@ -6,6 +6,8 @@ enum CommandCatalogue {
         DebugCommandLine.self,
         RunCommand.self,
         TraceCommand.self,
+        CheckCommand.self,
+        ExplainCommand.self,
         BuildCommand.self,
         NewCommand.self,
         SamplesCommand.self,

@@ -31,8 +31,15 @@ import RISCV
 struct PokeParser {
     private var scanner: TextScanner
 
-    init(_ text: String) throws(EngineError) {
-        scanner = try TextScanner(text.trimmed, what: "poke")
+    init(_ text: String, what: String = "poke") throws(EngineError) {
+        scanner = try TextScanner(text.trimmed, what: what)
+    }
+
+    /// The place of a step alone.
+    mutating func parsePlace() throws(EngineError) -> StepPlace {
+        let place = try place()
+        guard scanner.isAtEnd else { throw scanner.failure("the end") }
+        return place
     }
 
     mutating func parse() throws(EngineError) -> PokeSpec {
@@ -100,7 +107,7 @@ struct PokeParser {
             position = .at(try name("a place, as in main+8 or main.c:12"))
         }
         if opcode == nil, position == nil {
-            guard isCounted, scanner.next == ":" else {
+            guard isCounted, scanner.isAtEnd || scanner.next == ":" else {
                 throw scanner.failure("a step: its number, “last”, or an operation as in “first div in main”")
             }
             if occurrence == .last { return .last }

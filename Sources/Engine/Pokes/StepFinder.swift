@@ -2,24 +2,26 @@ import Execution
 import RISCV
 
 /// Finds the steps that pokes speak of, in the run without pokes.
-struct StepFinder {
+public struct StepFinder {
     private let recording: Recording
     private let symbols: SymbolTable
     private let lines: LineTable
 
-    init(_ recording: Recording, program: OpenedProgram) {
+    /// A finder for a recording that went to its end.
+    public init(_ recording: Recording, program: OpenedProgram) {
         self.recording = recording
         symbols = program.program.symbols
         lines = program.program.lines
     }
 
-    /// The step of a place.
-    func step(_ place: StepPlace, of poke: PokeSpec) throws(EngineError) -> Int {
+    /// The step of a place; `text` is the poke that speaks of it, for errors.
+    public func step(_ place: StepPlace, of text: String? = nil) throws(EngineError) -> Int {
+        let poke = text
         switch place {
         case .number(let step):
             guard step < recording.length else {
                 throw .impossiblePoke(
-                    text: poke.text,
+                    text: poke,
                     reason: recording.length == 0
                         ? "the run has no step at all"
                         : "the run has steps 0 to \(Grouped.text(recording.length - 1)), "
@@ -28,7 +30,7 @@ struct StepFinder {
             return step
         case .last:
             guard recording.length > 0 else {
-                throw .impossiblePoke(text: poke.text, reason: "the run has no step at all")
+                throw .impossiblePoke(text: poke, reason: "the run has no step at all")
             }
             return recording.length - 1
         case .occurrence(let event, let occurrence):
@@ -37,7 +39,7 @@ struct StepFinder {
     }
 
     private func step(
-        _ event: StepPlace.Event, _ occurrence: StepPlace.Occurrence, of poke: PokeSpec
+        _ event: StepPlace.Event, _ occurrence: StepPlace.Occurrence, of poke: String?
     ) throws(EngineError) -> Int {
         let isIn = try self.contains(event.place, of: poke)
         var filter = StepFilter()
@@ -56,15 +58,15 @@ struct StepFinder {
             }
             if passed > 0 {
                 let times = passed == 1 ? "once" : "\(Grouped.text(passed)) times"
-                throw .impossiblePoke(text: poke.text, reason: "the run comes there only \(times)")
+                throw .impossiblePoke(text: poke, reason: "the run comes there only \(times)")
             }
         }
-        throw .impossiblePoke(text: poke.text, reason: "the run never comes there")
+        throw .impossiblePoke(text: poke, reason: "the run never comes there")
     }
 
     /// Which addresses a place means.
     private func contains(
-        _ place: StepPlace.Place?, of poke: PokeSpec
+        _ place: StepPlace.Place?, of poke: String?
     ) throws(EngineError) -> (UInt32) -> Bool {
         switch place {
         case nil: return { _ in true }
@@ -77,7 +79,7 @@ struct StepFinder {
         }
     }
 
-    private func addresses(_ text: String, of poke: PokeSpec) throws(EngineError) -> Set<UInt32> {
+    private func addresses(_ text: String, of poke: String?) throws(EngineError) -> Set<UInt32> {
         if let colon = text.lastIndex(of: ":"), let line = Int(text[text.index(after: colon)...]) {
             let name = String(text[..<colon])
             let files = lines.files.indices.filter {
@@ -85,7 +87,7 @@ struct StepFinder {
             }
             let addresses = Set(files.flatMap { lines.addresses(file: $0, line: line) })
             guard !addresses.isEmpty else {
-                throw .impossiblePoke(text: poke.text, reason: "the program has no code at \(text)")
+                throw .impossiblePoke(text: poke, reason: "the program has no code at \(text)")
             }
             return addresses
         }
@@ -97,11 +99,11 @@ struct StepFinder {
         return [symbol.address &+ UInt32(truncatingIfNeeded: offset)]
     }
 
-    private func symbol(_ name: String, of poke: PokeSpec) throws(EngineError) -> Symbol {
+    private func symbol(_ name: String, of poke: String?) throws(EngineError) -> Symbol {
         if let symbol = symbols.symbol(named: name) { return symbol }
         let near = NearMiss.suggestions(for: name, among: symbols.symbols.lazy.map(\.displayName))
         throw .impossiblePoke(
-            text: poke.text,
+            text: poke,
             reason: "the program has no symbol “\(name)”"
                 + (near.isEmpty ? "" : "; did you mean \(near.joined(separator: " or "))?"))
     }

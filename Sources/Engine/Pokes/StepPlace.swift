@@ -28,4 +28,10 @@ public enum StepPlace: Sendable, Hashable {
         case number(Int)
         case last
     }
+
+    /// Reads a place as pokes name it; see `PokeParser`.
+    public init(parsing text: String) throws(EngineError) {
+        var parser = try PokeParser(text, what: "place of a step")
+        self = try parser.parsePlace()
+    }
 }

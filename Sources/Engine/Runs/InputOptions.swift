@@ -15,6 +15,16 @@ public struct InputOptions: Sendable, Hashable {
         self.privateInputFile = privateInputFile
     }
 
+    /// These options, where others do not say something else.
+    public func overridden(by other: InputOptions) -> InputOptions {
+        var options = self
+        if other.inputFile != nil || other.inputHex != nil {
+            (options.inputFile, options.inputHex) = (other.inputFile, other.inputHex)
+        }
+        options.privateInputFile = other.privateInputFile ?? privateInputFile
+        return options
+    }
+
     /// The inputs of a run, and where they come from.
     public struct Assembled: Sendable, Hashable {
         public var input: GuestInput

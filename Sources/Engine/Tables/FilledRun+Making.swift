@@ -9,10 +9,12 @@ extension FilledRun {
     /// - Parameters:
     ///   - interventions: edits of the run that a person made in the debugger.
     ///   - pokes: lies; places of steps in them are looked for in the run without the pokes.
+    ///   - look: the step to show first; the first poke's unless another is named.
+    ///   - isChecked: without a check the report is empty, for callers that only read tables.
     ///   - progress: told the stage and how much of it is done, 0…1; its answer false cancels.
     public static func make(
         _ program: OpenedProgram, input: GuestInput, limits: RunLimits = RunLimits(),
-        interventions: [Intervention] = [], pokes: [PokeSpec] = [],
+        interventions: [Intervention] = [], pokes: [PokeSpec] = [], lookingAt look: StepPlace? = nil, isChecked: Bool = true,
         progress: (Stage, Double) -> Bool = { _, _ in true }
     ) throws(EngineError) -> FilledRun {
         var seconds = Seconds()
@@ -21,15 +23,14 @@ extension FilledRun {
         let recording = try record(program, input, limits, interventions) { progress(.recording, $0) }
         let places = StepFinder(recording, program: program)
         var executor: [ExecutorPoke] = []
+        var steps: [PokeSpec: Int] = [:]
         for poke in pokes {
-            guard case .step(let place, .executor(let change)) = poke.target else { continue }
-            executor.append(ExecutorPoke(step: try places.step(place, of: poke), change: change))
+            guard case .step(let place, let change) = poke.target else { continue }
+            let step = try places.step(place, of: poke.text)
+            steps[poke] = step
+            if case .executor(let change) = change { executor.append(ExecutorPoke(step: step, change: change)) }
         }
-        var stepsOfCells: [PokeSpec: Int] = [:]
-        for poke in pokes {
-            guard case .step(let place, .cell) = poke.target else { continue }
-            stepsOfCells[poke] = try places.step(place, of: poke)
-        }
+        let looked = try look.map { place throws(EngineError) in try places.step(place) }
         let recorded = clock.now
         seconds.recording = (recorded - start).inSeconds
 
@@ -37,15 +38,16 @@ extension FilledRun {
         let filled = clock.now
         seconds.filling = (filled - recorded).inSeconds
         let cells = try pokes.filter(\.isOfCell).map { poke throws(EngineError) in
-            try CellPoke(poke, step: stepsOfCells[poke], in: tables)
+            try CellPoke(poke, step: steps[poke], in: tables)
         }
 
-        let checker = TraceChecker(tables: tables.tables, statement: tables.statement.entries)
+        let checker = TraceChecker(tables: isChecked ? tables.tables : [], statement: isChecked ? tables.statement.entries : [])
         guard let report = checker.check(progress: { progress(.checking, $0) }) else { throw stopped }
         seconds.checking = (clock.now - filled).inSeconds
         return FilledRun(
             program: program, input: input, limits: limits, pokes: pokes, executorPokes: executor,
-            cellPokes: cells, interventions: recording.interventions,
+            cellPokes: cells, step: looked ?? pokes.lazy.compactMap { steps[$0] }.first,
+            interventions: recording.interventions,
             outcome: tables.steps < recording.length ? nil : recording.outcome, tables: tables,
             report: report, seconds: seconds)
     }

@@ -14,6 +14,8 @@ public struct FilledRun: Sendable {
     public let executorPokes: [ExecutorPoke]
     /// Pokes of cells, not yet in the tables: a session carries them out, so that they can be taken back.
     public let cellPokes: [CellPoke]
+    /// The step to look at first, if pokes or the caller name one.
+    public let step: Int?
     /// Everything that makes the recording what it is: edits of a person, and what the executor's pokes came to.
     public let interventions: [Intervention]
     /// How the run ended; nil where a poke cut it off.

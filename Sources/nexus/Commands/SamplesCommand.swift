@@ -5,7 +5,7 @@ import Engine
 struct SamplesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "samples",
-        abstract: "List the samples.",
+        abstract: "List the samples and the prepared faults.",
         discussion: """
             EXAMPLES
               nexus samples
@@ -17,7 +17,8 @@ struct SamplesCommand: ParsableCommand {
 
     func run() throws {
         let catalogue = SampleCatalogue(share: try ShareDirectory.find())
-        for note in catalogue.notes { StandardStreams.say("nexus: \(note)") }
+        let faults = FaultCatalogue(share: try ShareDirectory.find())
+        for note in catalogue.notes + faults.notes { StandardStreams.say("nexus: \(note)") }
         if json {
             let samples = catalogue.samples.map { sample -> JSONText in
                 [
@@ -25,12 +26,23 @@ struct SamplesCommand: ParsableCommand {
                     "summary": .string(sample.summary), "folder": .string(sample.folder),
                 ]
             }
-            StandardStreams.write(
-                JSONText.object([.init("schema", 1), .init("samples", .array(samples))]).pretty + "\n")
+            let prepared = faults.faults.map { fault -> JSONText in
+                [
+                    "name": .string(fault.name), "summary": .string(fault.summary),
+                    "program": .string(fault.program), "pokes": .array(fault.pokes.map { .string($0.text) }),
+                ]
+            }
+            let value: JSONText = [
+                "schema": 1, "samples": .array(samples), "faults": .array(prepared),
+            ]
+            StandardStreams.write(value.pretty + "\n")
             return
         }
         let rows = catalogue.samples.map { [$0.name.escaped, $0.language.title, $0.summary.escaped] }
         StandardStreams.write(TextTable.text(rows))
+        guard !faults.faults.isEmpty else { return }
+        StandardStreams.write("\nPrepared faults, for “nexus debug --fault NAME” and “nexus check --fault NAME”:\n\n")
+        StandardStreams.write(TextTable.text(faults.faults.map { [$0.name.escaped, $0.summary.escaped] }))
     }
 }
 
