@@ -91,7 +91,8 @@ public enum EngineError: Error, Sendable, Hashable, CustomStringConvertible {
         case .badCommand(let place, let detail):
             return (place.map { "\($0.escaped): " } ?? "") + detail.escaped
         case .unreadable(let what, let text, let column, let expected, let found):
-            return "the \(what) “\(text.escaped)” cannot be read at column \(column): expected \(expected.escaped), "
+            return
+                "the \(what) “\(text.escaped)” cannot be read at column \(column): expected \(expected.escaped), "
                 + "found \(found.escaped)"
         case .impossiblePoke(let text, let reason):
             let poke = text.map { "the poke “\($0.escaped)”" } ?? "a poke"

@@ -31,7 +31,8 @@ public struct FaultCatalogue: Sendable {
         let near = NearMiss.suggestions(for: name, among: faults.map(\.name))
         throw .noSuchFile(
             what: "prepared fault "
-                + (near.isEmpty ? "(“nexus samples” lists them)" : "(did you mean \(near.joined(separator: " or "))?)"),
+                + (near.isEmpty
+                    ? "(“nexus samples” lists them)" : "(did you mean \(near.joined(separator: " or "))?)"),
             path: name)
     }
 }

@@ -73,7 +73,9 @@ public struct PreparedFault: Sendable, Hashable {
         do throws(EngineError) {
             return try read()
         } catch {
-            guard case .unreadable(_, let text, let column, let expected, let found) = error else { throw error }
+            guard case .unreadable(_, let text, let column, let expected, let found) = error else {
+                throw error
+            }
             throw table.error(key, expected: "\(expected) at column \(column) of “\(text)”", found: found)
         }
     }

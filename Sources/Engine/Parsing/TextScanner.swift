@@ -90,7 +90,9 @@ struct TextScanner {
         var best: (index: Int, count: Int)?
         for (index, name) in names.enumerated() {
             let count = name.unicodeScalars.count
-            guard count > best?.count ?? 0, scalars[position...].starts(with: name.unicodeScalars) else { continue }
+            guard count > best?.count ?? 0, scalars[position...].starts(with: name.unicodeScalars) else {
+                continue
+            }
             // `a` is not the beginning of `ab`.
             let end = position + count
             if end < scalars.count, let last = name.unicodeScalars.last, Self.isName(last),

@@ -63,7 +63,8 @@ struct PokeParser {
         let name = try scanner.letters("“step” or the name of a chip") { TextScanner.isName($0) || $0 == "-" }
         guard let program = ChipCatalogue.programs.first(where: { $0.name == name }) else {
             let near = NearMiss.suggestions(for: name, among: ChipCatalogue.programs.map(\.name))
-            let hint = near.isEmpty ? "“nexus explain” lists the chips" : "such as \(near.joined(separator: " or "))"
+            let hint =
+                near.isEmpty ? "“nexus explain” lists the chips" : "such as \(near.joined(separator: " or "))"
             throw scanner.failure("“step” or the name of a chip (\(hint))", at: start)
         }
         try scanner.require("[")
@@ -156,7 +157,8 @@ struct PokeParser {
         }
         if let register = register() { return .executor(.register(register, try assigned())) }
         throw scanner.failure(
-            "a change: result, a register, mem[…], pc, next, skip, repeat, cut, instruction, form, stale or cell")
+            "a change: result, a register, mem[…], pc, next, skip, repeat, cut, instruction, form, stale or cell"
+        )
     }
 
     private static let plainChanges: [(String, ExecutorPoke.Change)] = [
@@ -179,7 +181,8 @@ struct PokeParser {
         let name = try scanner.letters("the name of a form") { TextScanner.isName($0) || $0 == "-" }
         guard let form = Form.allCases.first(where: { $0.name == name }) else {
             let near = NearMiss.suggestions(for: name, among: Form.allCases.map(\.name))
-            let hint = near.isEmpty ? "“nexus explain” lists them" : "such as \(near.joined(separator: " or "))"
+            let hint =
+                near.isEmpty ? "“nexus explain” lists them" : "such as \(near.joined(separator: " or "))"
             throw scanner.failure("the name of a form (\(hint))", at: start)
         }
         return form
@@ -189,10 +192,13 @@ struct PokeParser {
         try scanner.require("=")
         scanner.skipSpaces()
         let start = scanner.position
-        guard let text = try scanner.quoted() else { return try word("an instruction in quotes, or its word") }
+        guard let text = try scanner.quoted() else {
+            return try word("an instruction in quotes, or its word")
+        }
         let base: UInt32 = 0x0020_0000
         guard !text.contains("\n"), let program = try? Assembler.assemble(text, at: base),
-            program.segments.count == 1, program.segments[0].bytes.count == 4, let word = program.word(at: base)
+            program.segments.count == 1, program.segments[0].bytes.count == 4,
+            let word = program.word(at: base)
         else {
             throw scanner.failure("one instruction", at: start, found: "“\(text)”")
         }

@@ -5,12 +5,17 @@ import RISCV
 /// Opens programs: finds what an argument means, builds what has to be built, loads the image.
 public struct ProgramSource: Sendable {
     public let samples: SampleCatalogue
+    private let share: ShareDirectory
     private let cacheFolder: String
 
     public init(share: ShareDirectory, folders: UserFolders) {
         samples = SampleCatalogue(share: share)
+        self.share = share
         cacheFolder = FilePath.join(folders.cache, "guests")
     }
+
+    /// The prepared faults, read anew.
+    public var faults: FaultCatalogue { FaultCatalogue(share: share) }
 
     /// - Parameters:
     ///   - argument: an ELF file, a sample's name or a guest folder.

@@ -25,7 +25,8 @@ public enum CostTable {
         ("divide", [.divide], "246"),
     ]
 
-    private static let others = "OpenVM commits 18–59 cells for common instructions, Nexus 3 about 1,360 a cycle."
+    private static let others =
+        "OpenVM commits 18–59 cells for common instructions, Nexus 3 about 1,360 a cycle."
 
     /// The card of every chip.
     public static var cards: [CostCard] {
@@ -36,7 +37,9 @@ public enum CostTable {
     public static var rows: [[String]] {
         [["chip", "cells", "rules", "degree", "entries", "lookups"]]
             + cards.map { card in
-                [card.chip] + [card.cells, card.constraints, card.degree, card.accesses, card.lookups].map(String.init)
+                [card.chip]
+                    + [card.cells, card.constraints, card.degree, card.accesses, card.lookups].map(
+                        String.init)
             }
     }
 
@@ -63,12 +66,15 @@ public enum CostTable {
         }
         rows.append(row("a cycle", cost.cycles, all))
         for (purpose, name) in [
-            (CycleCost.Purpose.instruction, "instructions"), (.refresh, "refreshes"), (.boundary, "boundaries"),
+            (CycleCost.Purpose.instruction, "instructions"), (.refresh, "refreshes"),
+            (.boundary, "boundaries"),
         ] {
             let count = cost.parts.reduce(0) { $0 + ($1.purpose == purpose ? $1.rows : 0) }
             rows.append(row("  " + name, count, cost.perCycle([purpose])))
         }
-        let parts = cost.parts.sorted { ($1.rows * $1.row.cells, $0.chip) < ($0.rows * $0.row.cells, $1.chip) }
+        let parts = cost.parts.sorted {
+            ($1.rows * $1.row.cells, $0.chip) < ($0.rows * $0.row.cells, $1.chip)
+        }
         for part in parts {
             let weight = Double(part.rows) / Double(max(1, cost.cycles))
             rows.append(
@@ -100,7 +106,8 @@ public enum CostTable {
             let all = cost.perCycle()
             let value: JSONText = [
                 "name": .string(run.program.program.name), "cycles": .integer(cost.cycles),
-                "cells": .number(all.cells), "entries": .number(all.accesses), "lookups": .number(all.lookups),
+                "cells": .number(all.cells), "entries": .number(all.accesses),
+                "lookups": .number(all.lookups),
                 "chips": .array(
                     cost.parts.map { ["name": .string($0.chip), "rows": .integer($0.rows)] }),
             ]

@@ -34,7 +34,8 @@ public struct CheckSummary {
     public var headline: String {
         let failures = session.failures.count
         let verdict =
-            failures == 0 ? "every rule holds" : failures == 1 ? "1 failure" : "\(Grouped.text(failures)) failures"
+            failures == 0
+            ? "every rule holds" : failures == 1 ? "1 failure" : "\(Grouped.text(failures)) failures"
         let rate = Double(run.report.rowsChecked) / max(run.seconds.checking, 1e-9) / 1e6
         return "\(run.program.program.name.escaped): \(verdict): \(Grouped.text(run.cycles)) cycles, "
             + "\(Grouped.text(run.report.rowsChecked)) rows, \(Grouped.text(rules)) rules in "
@@ -164,7 +165,8 @@ public struct CheckSummary {
 
     private static func json(_ place: Explanation.Place) -> JSONText {
         [
-            "table": .string(place.chip), "row": .integer(place.rowInChip), "isPadding": .bool(place.isPadding),
+            "table": .string(place.chip), "row": .integer(place.rowInChip),
+            "isPadding": .bool(place.isPadding),
             "step": place.step.map(JSONText.integer) ?? .null,
             "pc": place.pc.map { .unsigned(UInt64($0)) } ?? .null,
             "instruction": place.instruction.map(JSONText.string) ?? .null,

@@ -14,7 +14,8 @@ extension FilledRun {
     ///   - progress: told the stage and how much of it is done, 0…1; its answer false cancels.
     public static func make(
         _ program: OpenedProgram, input: GuestInput, limits: RunLimits = RunLimits(),
-        interventions: [Intervention] = [], pokes: [PokeSpec] = [], lookingAt look: StepPlace? = nil, isChecked: Bool = true,
+        interventions: [Intervention] = [], pokes: [PokeSpec] = [], lookingAt look: StepPlace? = nil,
+        isChecked: Bool = true,
         progress: (Stage, Double) -> Bool = { _, _ in true }
     ) throws(EngineError) -> FilledRun {
         var seconds = Seconds()
@@ -28,7 +29,9 @@ extension FilledRun {
             guard case .step(let place, let change) = poke.target else { continue }
             let step = try places.step(place, of: poke.text)
             steps[poke] = step
-            if case .executor(let change) = change { executor.append(ExecutorPoke(step: step, change: change)) }
+            if case .executor(let change) = change {
+                executor.append(ExecutorPoke(step: step, change: change))
+            }
         }
         let looked = try look.map { place throws(EngineError) in try places.step(place) }
         let recorded = clock.now
@@ -41,7 +44,8 @@ extension FilledRun {
             try CellPoke(poke, step: steps[poke], in: tables)
         }
 
-        let checker = TraceChecker(tables: isChecked ? tables.tables : [], statement: isChecked ? tables.statement.entries : [])
+        let checker = TraceChecker(
+            tables: isChecked ? tables.tables : [], statement: isChecked ? tables.statement.entries : [])
         guard let report = checker.check(progress: { progress(.checking, $0) }) else { throw stopped }
         seconds.checking = (clock.now - filled).inSeconds
         return FilledRun(
@@ -94,7 +98,7 @@ extension FilledRun {
 
 extension FilledRun.CellPoke {
     /// The cell that a poke means in these tables, and its new value; `step` is where the poke's step was found.
-    fileprivate init(_ poke: PokeSpec, step: Int?, in tables: TableSet) throws(EngineError) {
+    init(_ poke: PokeSpec, step: Int?, in tables: TableSet) throws(EngineError) {
         func failure(_ reason: String) -> EngineError { .impossiblePoke(text: poke.text, reason: reason) }
         let row: RowReference
         let column: Int

@@ -136,7 +136,8 @@ public struct RowQuery: Sendable, Hashable, CustomStringConvertible {
     private static let negatives = Int64(RowReading.negatives)
 
     private static func apply(
-        _ binary: Operator, _ left: UnsafeMutablePointer<Int64>, _ right: UnsafeMutablePointer<Int64>, _ count: Int
+        _ binary: Operator, _ left: UnsafeMutablePointer<Int64>, _ right: UnsafeMutablePointer<Int64>,
+        _ count: Int
     ) {
         switch binary {
         case .or: for index in 0..<count { left[index] = left[index] | right[index] == 0 ? 0 : 1 }

@@ -76,7 +76,9 @@ struct RowQueryParser {
     private mutating func unknown() -> EngineError {
         scanner.skipSpaces()
         let start = scanner.position
-        guard let word = try? scanner.letters("a column", while: { TextScanner.isName($0) || $0 == "." || $0 == "[" || $0 == "]" })
+        guard
+            let word = try? scanner.letters(
+                "a column", while: { TextScanner.isName($0) || $0 == "." || $0 == "[" || $0 == "]" })
         else { return scanner.failure("a column of \(chip), a number or “(”", at: start) }
         let near = NearMiss.suggestions(for: word, among: names)
         let hint = near.isEmpty ? names.joined(separator: ", ") : near.joined(separator: " or ")

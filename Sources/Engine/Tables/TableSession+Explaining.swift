@@ -37,8 +37,12 @@ extension TableSession {
         let reading = RowReading(self, violation.row)
         let constraint = reading.program.constraints[violation.constraint]
         let place = place(of: violation.row)
-        var sentence = "\(place.name) breaks a rule of \(place.chip): “\(constraint.label)”; "
-        sentence += "its formula comes to \(RowReading.number(reading.values[constraint.node])) instead of 0"
+        var sentence = "\(place.name) breaks a rule of \(place.chip): “\(constraint.label)”, but "
+        let derived = reading.derivedValues(constraint)
+        sentence +=
+            derived.isEmpty
+            ? "its formula comes to \(RowReading.number(reading.values[constraint.node])) instead of 0"
+            : derived.prefix(3).joined(separator: " and ")
         if place.isPadding {
             sentence += "; rules hold on padding too, which repeats the last row in use"
         }

@@ -57,6 +57,40 @@ struct RowReading {
         numbers.formula(constraint.node) + " = " + Self.number(values[constraint.node])
     }
 
+    /// The named values that a rule speaks of and that the row has no cells for: "carry[0] = 1/2^16".
+    func derivedValues(_ constraint: Constraint) -> [String] {
+        var found: [String] = []
+        var seen: Set<Int> = []
+        func visit(_ node: Int) {
+            guard seen.insert(node).inserted else { return }
+            // What a named value is made of is the formula's business.
+            if let name = program.derived[node] {
+                return found.append("\(name) = \(Self.fraction(values[node]))")
+            }
+            switch program.nodes[node] {
+            case .constant, .column: return
+            case .sum(let left, let right), .difference(let left, let right), .product(let left, let right):
+                visit(left)
+                visit(right)
+            }
+        }
+        visit(constraint.node)
+        return found
+    }
+
+    /// An element of the field as a fraction with a small numerator and a power of two below, if it is one: the carry of
+    /// a wrong sum is nothing else.
+    static func fraction(_ value: UInt32) -> String {
+        guard value >= 1 << 24, M31.modulus - value > negatives else { return number(value) }
+        for shift in [8, 16, 32] {
+            let scaled = (M31(value) * M31(Int64(1) << Int64(shift))).value
+            let below = M31.modulus - scaled
+            if scaled < 1 << 16 { return "\(scaled)/2^\(shift)" }
+            if below < 1 << 16 { return "-\(below)/2^\(shift)" }
+        }
+        return number(value)
+    }
+
     func formula(_ entry: BusEntry) -> String {
         "(" + entry.tuple.map(names.term).joined(separator: ", ") + ")"
     }

@@ -20,7 +20,8 @@ public struct TableText {
             let near = NearMiss.suggestions(for: name, among: Set(names).sorted())
             let hint =
                 near.isEmpty
-                ? "its tables are " + names.reduce(into: []) { if $0.last != $1 { $0.append($1) } }.joined(separator: ", ")
+                ? "its tables are "
+                    + names.reduce(into: []) { if $0.last != $1 { $0.append($1) } }.joined(separator: ", ")
                 : "did you mean \(near.joined(separator: " or "))?"
             throw .badRequest("the run has no rows of a table “\(name)”; \(hint)")
         }

@@ -73,6 +73,8 @@ public struct OpenRequest: Sendable, Hashable {
     public var argument: String
     public var inputs: InputOptions
     public var limits: RunLimits
+    /// A lie that is prepared to be looked at; its pokes are told to the tables.
+    public var fault: PreparedFault?
     /// Tells an answer to this wish from the answer to one that was cancelled.
     public var number: Int
 
@@ -80,9 +82,17 @@ public struct OpenRequest: Sendable, Hashable {
         argument: String, inputs: InputOptions = InputOptions(), limits: RunLimits = RunLimits(),
         number: Int = 0
     ) {
+        fault = nil
         self.argument = argument
         self.inputs = inputs
         self.limits = limits
         self.number = number
+    }
+
+    /// A wish to see a prepared fault.
+    public init(fault: PreparedFault, inputs: InputOptions = InputOptions(), limits: RunLimits = RunLimits())
+    {
+        self.init(argument: fault.program, inputs: fault.inputs.overridden(by: inputs), limits: limits)
+        self.fault = fault
     }
 }

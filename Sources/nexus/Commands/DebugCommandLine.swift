@@ -16,10 +16,13 @@ struct DebugCommandLine: ParsableCommand {
               nexus debug ./my-guest --input data.bin --theme light
               nexus debug sha256 --plain
               nexus debug fibonacci --commands steps.txt
+              nexus debug --fault wrong-carry
             """)
 
     @Argument(help: .program)
-    var program: String
+    var program: String?
+
+    @OptionGroup var fault: FaultArgument
 
     @OptionGroup var inputs: InputArguments
 
@@ -33,13 +36,17 @@ struct DebugCommandLine: ParsableCommand {
     @Flag(name: .long, help: "Start a new session; a session kept from before is moved aside, not lost.")
     var newSession = false
 
+    func validate() throws { try fault.validate(program: program) }
+
     func run() throws {
         let door = try ProgramDoor()
+        let prepared = try fault.prepared(share: door.share)
+        let argument = prepared?.program ?? program ?? ""
         if inputs.input == "-" || inputs.privateInput == "-", commands == nil || commands == "-" {
             throw EngineError.badRequest("standard input is the keyboard here; give the input as a file")
         }
         // What is wrong with the arguments is said here, before any screen covers it.
-        let path = try programPath(door)
+        let path = try programPath(argument, door)
         try inputs.options.check()
         let sessions = SessionStore(folders: door.folders)
         if newSession {
@@ -49,9 +56,10 @@ struct DebugCommandLine: ParsableCommand {
         } else if commands == nil {
             try checkSession(sessions, path: path)
         }
-        let request = OpenRequest(
-            argument: program, inputs: inputs.options,
-            limits: inputs.limits(configuration: door.configuration))
+        let limits = inputs.limits(configuration: door.configuration)
+        let request =
+            prepared.map { OpenRequest(fault: $0, inputs: inputs.options, limits: limits) }
+            ?? OpenRequest(argument: argument, inputs: inputs.options, limits: limits)
         guard let commands else { return try WorkbenchDoor.open(request, screen: screen) }
 
         let text = try FileReader.text(of: commands, what: "script of commands")
@@ -73,9 +81,9 @@ struct DebugCommandLine: ParsableCommand {
     }
 
     /// The path under which the program's session is kept; an ELF file is also loaded, to see whether it can be.
-    private func programPath(_ door: ProgramDoor) throws(EngineError) -> String {
-        switch try ProgramLocator.locate(program, samples: door.source.samples) {
-        case .elf: return try door.source.open(program).path
+    private func programPath(_ argument: String, _ door: ProgramDoor) throws(EngineError) -> String {
+        switch try ProgramLocator.locate(argument, samples: door.source.samples) {
+        case .elf: return try door.source.open(argument).path
         case .sample(_, let folder), .folder(let folder): return folder
         }
     }

@@ -25,7 +25,8 @@ struct ExplainCommand: ParsableCommand {
     var cost = false
 
     @Option(
-        name: .long, help: ArgumentHelp("With --cost, the average of a run of this program.", valueName: "program"))
+        name: .long,
+        help: ArgumentHelp("With --cost, the average of a run of this program.", valueName: "program"))
     var program: String?
 
     @OptionGroup var inputs: InputArguments
@@ -34,7 +35,9 @@ struct ExplainCommand: ParsableCommand {
     var json = false
 
     func validate() throws {
-        if cost, !words.isEmpty { throw ValidationError("--cost is about all chips; leave “\(words[0])” out") }
+        if cost, !words.isEmpty {
+            throw ValidationError("--cost is about all chips; leave “\(words[0])” out")
+        }
         if !cost, program != nil { throw ValidationError("--program goes with --cost") }
     }
 
@@ -52,7 +55,8 @@ struct ExplainCommand: ParsableCommand {
         guard !matches.isEmpty else {
             let near = RuleBook.suggestions(for: text).map { "“\($0)”" }
             let hint =
-                near.isEmpty ? "“nexus explain” lists the chips" : "did you mean \(near.joined(separator: " or "))?"
+                near.isEmpty
+                ? "“nexus explain” lists the chips" : "did you mean \(near.joined(separator: " or "))?"
             throw EngineError.badRequest("there is no chip and no rule “\(text)”; \(hint)")
         }
         if json { return StandardStreams.write(RuleBook.json(matches).pretty + "\n") }

@@ -5,7 +5,8 @@ import Engine
 struct FaultArgument: ParsableArguments {
     @Option(
         name: .long,
-        help: ArgumentHelp("A prepared fault in place of a program; “nexus samples” lists them.", valueName: "name"))
+        help: ArgumentHelp(
+            "A prepared fault in place of a program; “nexus samples” lists them.", valueName: "name"))
     var fault: String?
 
     /// The fault that was asked for; nil if none was.
@@ -19,6 +20,8 @@ struct FaultArgument: ParsableArguments {
         if fault != nil, program != nil {
             throw ValidationError("--fault names its own program; give one of the two")
         }
-        if fault == nil, program == nil { throw ValidationError("a program is missing, or --fault with a name") }
+        if fault == nil, program == nil {
+            throw ValidationError("a program is missing, or --fault with a name")
+        }
     }
 }

@@ -41,7 +41,8 @@ struct SamplesCommand: ParsableCommand {
         let rows = catalogue.samples.map { [$0.name.escaped, $0.language.title, $0.summary.escaped] }
         StandardStreams.write(TextTable.text(rows))
         guard !faults.faults.isEmpty else { return }
-        StandardStreams.write("\nPrepared faults, for “nexus debug --fault NAME” and “nexus check --fault NAME”:\n\n")
+        StandardStreams.write(
+            "\nPrepared faults, for “nexus debug --fault NAME” and “nexus check --fault NAME”:\n\n")
         StandardStreams.write(TextTable.text(faults.faults.map { [$0.name.escaped, $0.summary.escaped] }))
     }
 }

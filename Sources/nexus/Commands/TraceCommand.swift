@@ -59,7 +59,8 @@ struct TraceCommand: ParsableCommand {
             throw ValidationError("--rows, --where and --csv go with --table")
         }
         if table != nil, from != 0 || to != nil {
-            throw ValidationError("--from and --to are steps; rows of a table are chosen by --rows or --where")
+            throw ValidationError(
+                "--from and --to are steps; rows of a table are chosen by --rows or --where")
         }
         if json, csv { throw ValidationError("--json and --csv exclude each other") }
         if let to, to < from { throw ValidationError("--to is at least --from, found \(to) and \(from)") }
@@ -123,7 +124,9 @@ struct TraceCommand: ParsableCommand {
         _ name: String, _ opened: OpenedProgram, _ input: GuestInput, _ limits: RunLimits
     ) throws {
         // What is wrong with the words is said before the work begins.
-        let query = try chip(name).map { program in try query.map { try RowQuery(parsing: $0, columnsOf: program) } }
+        let query = try chip(name).map { program in
+            try query.map { try RowQuery(parsing: $0, columnsOf: program) }
+        }
         var report = ProgressReport(style: progress)
         defer { report.clear() }
         let run = try FilledRun.make(opened, input: input, limits: limits, isChecked: false) { stage, share in
@@ -153,7 +156,8 @@ struct TraceCommand: ParsableCommand {
 
     private static func range(_ text: String) throws -> Range<Int> {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[1].isEmpty, let first = Int(parts[0]), let end = Int(parts[2]), first >= 0,
+        guard parts.count == 3, parts[1].isEmpty, let first = Int(parts[0]), let end = Int(parts[2]),
+            first >= 0,
             first <= end
         else { throw ValidationError("--rows is FIRST..END, as in 0..10; found “\(text)”") }
         return first..<end
