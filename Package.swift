@@ -56,9 +56,7 @@ let package = Package(
         .testTarget(name: "AlgebraTests", dependencies: ["Algebra"]),
         .testTarget(name: "ConstraintsTests", dependencies: ["Constraints"]),
         .testTarget(name: "ChipsTests", dependencies: ["Chips", "TestSupport"], exclude: ["Goldens"]),
-        .testTarget(
-            name: "EngineTests",
-            dependencies: ["Chips", "Constraints", "Engine", "Execution", "RISCV", "TestSupport"]),
+        .testTarget(name: "EngineTests", dependencies: ["Engine", "Execution", "RISCV"]),
         .testTarget(
             name: "TerminalScreenTests", dependencies: ["TerminalScreen", "TestSupport"], exclude: ["Goldens"]
         ),
