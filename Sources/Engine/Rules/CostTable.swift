@@ -61,16 +61,16 @@ public enum CostTable {
         let cost = CycleCost(run.tables)
         let all = cost.perCycle()
         var rows = [["", "rows", "cells a cycle", "entries", "lookups"]]
-        func row(_ name: String, _ count: Int, _ amounts: CycleCost.Amounts) -> [String] {
-            [name, Grouped.text(count)] + [amounts.cells, amounts.accesses, amounts.lookups].map(text)
+        func row(_ name: String, _ count: Int, _ amounts: [Double]) -> [String] {
+            [name, Grouped.text(count)] + amounts.map(text)
         }
-        rows.append(row("a cycle", cost.cycles, all))
+        rows.append(row("a cycle", cost.cycles, numbers(all)))
         for (purpose, name) in [
             (CycleCost.Purpose.instruction, "instructions"), (.refresh, "refreshes"),
             (.boundary, "boundaries"),
         ] {
             let count = cost.parts.reduce(0) { $0 + ($1.purpose == purpose ? $1.rows : 0) }
-            rows.append(row("  " + name, count, cost.perCycle([purpose])))
+            rows.append(row("  " + name, count, numbers(cost.perCycle([purpose]))))
         }
         let parts = cost.parts.sorted {
             ($1.rows * $1.row.cells, $0.chip) < ($0.rows * $0.row.cells, $1.chip)
@@ -80,9 +80,7 @@ public enum CostTable {
             rows.append(
                 row(
                     part.chip, part.rows,
-                    CycleCost.Amounts(
-                        cells: weight * Double(part.row.cells), accesses: weight * Double(part.row.accesses),
-                        lookups: weight * Double(part.row.lookups))))
+                    [part.row.cells, part.row.accesses, part.row.lookups].map { weight * Double($0) }))
         }
         return rows
     }
@@ -114,6 +112,10 @@ public enum CostTable {
             members.append(.init("run", value))
         }
         return .object(members)
+    }
+
+    private static func numbers(_ amounts: CycleCost.Amounts) -> [Double] {
+        [amounts.cells, amounts.accesses, amounts.lookups]
     }
 
     private static func text(_ value: Double) -> String {
