@@ -1,5 +1,4 @@
 import ArgumentParser
-import Constraints
 import Engine
 import Execution
 
@@ -124,9 +123,7 @@ struct TraceCommand: ParsableCommand {
         _ name: String, _ opened: OpenedProgram, _ input: GuestInput, _ limits: RunLimits
     ) throws {
         // What is wrong with the words is said before the work begins.
-        let query = try chip(name).map { program in
-            try query.map { try RowQuery(parsing: $0, columnsOf: program) }
-        }
+        let query = try rowQuery(ofTable: name)
         var report = ProgressReport(style: progress)
         defer { report.clear() }
         let run = try FilledRun.make(opened, input: input, limits: limits, isChecked: false) { stage, share in
@@ -137,7 +134,7 @@ struct TraceCommand: ParsableCommand {
         let text = try TableText(try TableSession(run), chip: name)
         let form: TableText.Form = json ? .json : csv ? .csv : .text
         StandardStreams.write(text.head(form))
-        for (index, row) in text.rows(in: rows, matching: query ?? nil).enumerated() {
+        for (index, row) in text.rows(in: rows, matching: query).enumerated() {
             StandardStreams.write(text.line(row, form, isFirst: index == 0))
             if Interruption.isRequested { break }
         }
@@ -146,12 +143,13 @@ struct TraceCommand: ParsableCommand {
         if Interruption.isRequested { throw EngineError.cancelled("the trace was stopped") }
     }
 
-    private func chip(_ name: String) throws -> ConstraintProgram? {
-        guard query != nil else { return nil }
+    /// The query about rows of a table, if there is one.
+    private func rowQuery(ofTable name: String) throws(EngineError) -> RowQuery? {
+        guard let query else { return nil }
         guard let program = RuleBook.chip(named: name) else {
-            throw EngineError.badRequest("there is no chip “\(name)”; “nexus explain” lists them")
+            throw .badRequest("there is no chip “\(name)”; “nexus explain” lists them")
         }
-        return program
+        return try RowQuery(parsing: query, columnsOf: program)
     }
 
     private static func range(_ text: String) throws -> Range<Int> {
