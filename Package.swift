@@ -56,7 +56,9 @@ let package = Package(
         .testTarget(name: "AlgebraTests", dependencies: ["Algebra"]),
         .testTarget(name: "ConstraintsTests", dependencies: ["Constraints"]),
         .testTarget(name: "ChipsTests", dependencies: ["Chips", "TestSupport"], exclude: ["Goldens"]),
-        .testTarget(name: "EngineTests", dependencies: ["Engine", "Execution", "RISCV"]),
+        .testTarget(
+            name: "EngineTests",
+            dependencies: ["Chips", "Constraints", "Engine", "Execution", "RISCV", "TestSupport"]),
         .testTarget(
             name: "TerminalScreenTests", dependencies: ["TerminalScreen", "TestSupport"], exclude: ["Goldens"]
         ),
