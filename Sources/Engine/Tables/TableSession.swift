@@ -83,7 +83,21 @@ public final class TableSession {
     public var holds: Bool { live.holds }
 
     /// What is wrong now: failing rules first, in order of table, row and rule, then unbalanced tuples, in order of bus.
-    public var failures: [Failure] { live.violations.map(Failure.rule) + live.imbalances.map(Failure.bus) }
+    ///
+    /// Padding repeats the last row in use, and so does what is wrong with it: that is told once.
+    public var failures: [Failure] {
+        let violations = live.violations
+        let lastRows = Set(
+            violations.filter { $0.row.row == tables[$0.row.table].rowsInUse - 1 }.map(Self.rule(of:)))
+        let told = violations.filter {
+            $0.row.row < tables[$0.row.table].rowsInUse || !lastRows.contains(Self.rule(of: $0))
+        }
+        return told.map(Failure.rule) + live.imbalances.map(Failure.bus)
+    }
+
+    private static func rule(of violation: RuleViolation) -> [Int] {
+        [violation.row.table, violation.constraint]
+    }
 
     /// Whether a tuple is among the unbalanced ones.
     func isUnbalanced(_ tuple: BusTuple) -> Bool {
