@@ -97,7 +97,7 @@ struct CheckCommandTests {
             (["check", Self.program, "--poke", "frob"], .usage, "column 1"),
             (["check", Self.program, "--poke", "step 99: skip"], .badData, "no step 99"),
             (["check", "--fault", "wrong-cary"], .noSuchFile, "wrong-carry"),
-            (["explain", "ad"], .usage, "add"), (["explain", "no such sentence"], .usage, "there is no"),
+            (["explain", "addd"], .usage, "add"), (["explain", "no such sentence"], .usage, "there is no"),
             (["trace", Self.program, "--table", "frob"], .usage, "frob"),
             (["trace", Self.program, "--table", "add", "--where", "a[0"], .usage, "column"),
             (["trace", Self.program, "--rows", "0..1"], .usage, "--table"),
