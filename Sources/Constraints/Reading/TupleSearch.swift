@@ -61,27 +61,32 @@ struct TupleSearch {
 
     private func places(of tuples: [BusTuple], _ job: Job) -> [(tuple: BusTuple, end: BusEnd)] {
         let table = tables[job.table]
+        let rows = job.field.map { field in
+            Self.rows(in: table, job.rows, field.column, tuples.map(field.wanted))
+        }
         var found: [(tuple: BusTuple, end: BusEnd)] = []
-        for tuple in tuples {
-            let rows = job.field.map { Self.rows(in: table, job.rows, $0.column, $0.wanted(tuple)) }
-            for row in rows ?? Array(job.rows) {
-                let reading = RowReading(table, row: row)
-                guard reading.tuple(ofEntry: job.entry) == tuple,
-                    reading.multiplicity(ofEntry: job.entry) != 0
-                else { continue }
-                let direction = table.program.entries[job.entry].direction
-                found.append(
-                    (tuple, BusEnd(table: job.table, row: row, entry: job.entry, direction: direction)))
-                guard found.count < Self.maxPlaces else { return found }
-            }
+        for row in rows ?? Array(job.rows) {
+            let reading = RowReading(table, row: row)
+            let tuple = reading.tuple(ofEntry: job.entry)
+            guard tuples.contains(tuple), reading.multiplicity(ofEntry: job.entry) != 0 else { continue }
+            let direction = table.program.entries[job.entry].direction
+            found.append(
+                (tuple, BusEnd(table: job.table, row: row, entry: job.entry, direction: direction)))
+            guard found.count < Self.maxPlaces * tuples.count else { return found }
         }
         return found
     }
 
-    /// The rows in which a column has a value.
+    /// The rows in which a column has one of a few values.
     ///
-    /// Unsafe pointers, because this loop reads whole columns; it is cut into blocks that become vector instructions.
-    private static func rows(in table: Table, _ rows: Range<Int>, _ column: Int, _ wanted: UInt32) -> [Int] {
+    /// The values of one poke are times shortly after each other, so whole blocks are passed over because nothing in
+    /// them lies between the least and the greatest. Unsafe pointers, because this loop reads whole columns; its
+    /// blocks become vector instructions.
+    private static func rows(in table: Table, _ rows: Range<Int>, _ column: Int, _ wanted: [UInt32]) -> [Int]
+    {
+        guard let least = wanted.min(), let greatest = wanted.max() else { return [] }
+        // Canonical elements are non-negative as signed numbers, which vectors compare faster.
+        let (low, high) = (Int32(bitPattern: least), Int32(bitPattern: greatest))
         let width = 256
         var found: [Int] = []
         table.cells.withUnsafeBufferPointer { cells in
@@ -90,13 +95,21 @@ struct TupleSearch {
             for first in stride(from: rows.lowerBound, to: rows.upperBound, by: width) {
                 let count = min(width, rows.upperBound - first)
                 let block = column + first
-                var matches: UInt32 = 0
-                for index in 0..<count { matches &+= block[index] == wanted ? 1 : 0 }
-                guard matches > 0 else { continue }
-                for index in 0..<count where block[index] == wanted { found.append(first + index) }
+                var inside: Int32 = 0
+                for index in 0..<count {
+                    let value = Int32(bitPattern: block[index])
+                    inside |= value >= low && value <= high ? 1 : 0
+                }
+                guard inside != 0 else { continue }
+                for value in wanted {
+                    var matches: UInt32 = 0
+                    for index in 0..<count { matches &+= block[index] == value ? 1 : 0 }
+                    guard matches > 0 else { continue }
+                    for index in 0..<count where block[index] == value { found.append(first + index) }
+                }
             }
         }
-        return found
+        return Set(found).sorted()
     }
 
     // MARK: - Fields
