@@ -85,8 +85,6 @@ struct TupleSearch {
     private static func rows(in table: Table, _ rows: Range<Int>, _ column: Int, _ wanted: [UInt32]) -> [Int]
     {
         guard let least = wanted.min(), let greatest = wanted.max() else { return [] }
-        // Canonical elements are non-negative as signed numbers, which vectors compare faster.
-        let (low, high) = (Int32(bitPattern: least), Int32(bitPattern: greatest))
         let width = 256
         var found: [Int] = []
         table.cells.withUnsafeBufferPointer { cells in
@@ -95,12 +93,11 @@ struct TupleSearch {
             for first in stride(from: rows.lowerBound, to: rows.upperBound, by: width) {
                 let count = min(width, rows.upperBound - first)
                 let block = column + first
-                var inside: Int32 = 0
-                for index in 0..<count {
-                    let value = Int32(bitPattern: block[index])
-                    inside |= value >= low && value <= high ? 1 : 0
-                }
-                guard inside != 0 else { continue }
+                // Its top bit is set once a value is neither below the least nor above the greatest: differences of
+                // canonical elements have their sign there.
+                var inside: UInt32 = 0
+                for index in 0..<count { inside |= ~((block[index] &- least) | (greatest &- block[index])) }
+                guard inside >> 31 == 1 else { continue }
                 for value in wanted {
                     var matches: UInt32 = 0
                     for index in 0..<count { matches &+= block[index] == value ? 1 : 0 }
