@@ -50,6 +50,9 @@ enum Bench {
             welcome: WelcomePage(entries: [
                 .init(.sample, argument: "fibonacci", title: "fibonacci", summary: "numbers that grow"),
                 .init(.sample, argument: "queens", title: "queens", summary: "eight of them on a board"),
+                .init(
+                    .fault, argument: "wrong-carry", title: "wrong-carry",
+                    summary: "an addition forgets its carry"),
                 .init(.recent, argument: "/programs/loop", title: "loop", summary: "/programs/loop"),
             ]),
             themes: ThemeShelf(entries: [

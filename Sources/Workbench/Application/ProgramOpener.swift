@@ -21,7 +21,8 @@ public struct ProgramOpener: Sendable {
             let program = try source.open(request.argument, progress: progress)
             let assembled = try request.inputs.assemble(for: program)
             var notes = assembled.notes
-            let saved = savedSession(of: program, notes: &notes)
+            // A prepared fault is the same each time, and leaves the program's own session alone.
+            let saved = request.fault == nil ? savedSession(of: program, notes: &notes) : nil
             return .success(
                 OpenedSession(
                     program: program, input: assembled.input, limits: request.limits, saved: saved,

@@ -42,10 +42,15 @@ extension ThemeShelf {
 }
 
 extension WelcomePage {
-    /// The samples, and the programs opened last.
-    static func make(samples: SampleCatalogue, folders: UserFolders?) -> WelcomePage {
+    /// The samples, the prepared faults, and the programs opened last.
+    static func make(samples: SampleCatalogue, faults: FaultCatalogue, folders: UserFolders?) -> WelcomePage {
         var entries = samples.samples.map { sample in
             Entry(.sample, argument: sample.name, title: sample.name, summary: sample.summary)
+        }
+        entries += faults.faults.map { fault in
+            Entry(
+                .fault, argument: fault.name, title: fault.name, summary: fault.summary,
+                request: OpenRequest(fault: fault))
         }
         let recent = folders.flatMap { try? RecentPrograms(folders: $0).entries } ?? []
         entries += recent.filter { entry in !samples.samples.contains { $0.name == entry.argument } }.map {

@@ -75,7 +75,9 @@ public final class WorkbenchApp {
         self.asksForVariant = asksForVariant
         loop = EventLoop(device: device)
         model = Model(
-            size: device.size, welcome: WelcomePage.make(samples: opener.source.samples, folders: folders),
+            size: device.size,
+            welcome: WelcomePage.make(
+                samples: opener.source.samples, faults: opener.source.faults, folders: folders),
             themes: ThemeShelf.make(library: library, current: chosen.name))
         if let sentence = chosen.note { model.notice = Notice(sentence, .warning) }
     }
@@ -187,12 +189,12 @@ public final class WorkbenchApp {
     private func saveWhatIsStale() {
         guard sessionIsStale || recentIsStale, let session = model.session else { return }
         do throws(EngineError) {
-            if sessionIsStale {
+            if sessionIsStale, session.fault == nil {
                 try opener.sessions?.save(
                     session.file(layout: model.savedLayout, theme: model.themes.chosen))
             }
             sessionIsStale = false
-            if recentIsStale {
+            if recentIsStale, session.fault == nil {
                 recentIsStale = false
                 var recent = try RecentPrograms(folders: folders)
                 try recent.add(

@@ -19,7 +19,12 @@ struct CausePane: ScenePane {
 
     func scene(_ context: PaneContext) -> CauseScene {
         let tables = context.session.tables
-        guard let board = tables.currentBoard else { return CauseScene(problem: tables.sentence) }
+        let story = context.session.faultStory
+        guard let board = tables.currentBoard else {
+            return story.isEmpty
+                ? CauseScene(problem: tables.sentence)
+                : CauseScene(paragraphs: story + [[SceneRun(tables.sentence, .running)]])
+        }
         let paragraphs: [[SceneRun]]
         switch tables.selection {
         case .failure(let number):
@@ -28,7 +33,7 @@ struct CausePane: ScenePane {
             paragraphs = Self.rule(rule, ofChip: chip, board, tables) ?? Self.overview(board)
         case .nothing: paragraphs = Self.overview(board)
         }
-        return CauseScene(paragraphs: paragraphs, first: shown == tables.selection ? first : 0)
+        return CauseScene(paragraphs: story + paragraphs, first: shown == tables.selection ? first : 0)
     }
 
     private static func rule(

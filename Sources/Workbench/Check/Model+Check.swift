@@ -88,14 +88,8 @@ extension Model {
             return []
         }
         do throws(EngineError) {
-            guard
-                let answer = try session.tables.change({ reading throws(EngineError) in try reading.poke(text)
-                })
-            else {
-                notice = Notice("the tables are not there yet", .warning)
-                return []
-            }
-            notice = Notice(answer, .done)
+            try session.tables.poke(try PokeSpec(parsing: text))
+            notice = Notice("poked: \(text); u takes it back", .done)
             tablesChanged()
         } catch {
             notice = Notice(error.description, .failure)
@@ -103,17 +97,27 @@ extension Model {
         return []
     }
 
-    mutating func takeBack() -> [Effect] { again(isBack: true) }
-    mutating func pokeAgain() -> [Effect] { again(isBack: false) }
-
-    private mutating func again(isBack: Bool) -> [Effect] {
-        guard let tables = session?.tables, isBack ? tables.canUndo : tables.canRedo else {
-            notice = Notice(isBack ? "nothing was poked" : "nothing was taken back")
+    mutating func takeBack() -> [Effect] {
+        guard let poke = session?.tables.undoPoke() else {
+            notice = Notice("nothing was poked")
             return []
         }
-        _ = try? tables.change { isBack ? $0.undo() : $0.redo() }
-        notice = Notice(isBack ? "the poke is taken back" : "poked again", .done)
+        notice = Notice("taken back: \(poke)", .done)
         tablesChanged()
+        return []
+    }
+
+    mutating func pokeAgain() -> [Effect] {
+        do throws(EngineError) {
+            guard let poke = try session?.tables.redoPoke() else {
+                notice = Notice("nothing was taken back")
+                return []
+            }
+            notice = Notice("poked again: \(poke)", .done)
+            tablesChanged()
+        } catch {
+            notice = Notice(error.description, .failure)
+        }
         return []
     }
 

@@ -38,7 +38,8 @@ public struct Snapshot {
         let opened = try program.map { request throws(EngineError) in try opener.open(request).get() }
         var bench = HeadlessWorkbench(
             model: Model(
-                size: size, welcome: WelcomePage.make(samples: source.samples, folders: nil),
+                size: size,
+                welcome: WelcomePage.make(samples: source.samples, faults: source.faults, folders: nil),
                 themes: ThemeShelf.make(library: library, current: theme)),
             opener: { request in
                 if let opened, request.argument == program?.argument { return .success(opened) }
@@ -46,7 +47,7 @@ public struct Snapshot {
             })
         if let row = screen.row, let program {
             bench.send(.open(program))
-            bench.send(.action(row.action))
+            if program.fault == nil { bench.send(.action(row.action)) }
         }
         bench.play(keys)
         do throws(ThemeError) {

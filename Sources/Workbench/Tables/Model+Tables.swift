@@ -27,8 +27,14 @@ extension Model {
     mutating func filled(_ request: TablesRequest, _ result: Result<FilledTables, EngineError>) {
         guard let session, session.tables.request == request else { return }
         switch result {
-        case .success(let filled): session.tables.take(filled.session)
-        case .failure(let error): session.tables.set(.refused(error.description))
+        case .success(let filled):
+            let isFirst = session.tables.fills == 0
+            session.tables.take(filled.session)
+            tablesChanged()
+            if isFirst, let fault = session.fault { arrive(at: fault, step: filled.session.run.step) }
+        case .failure(let error):
+            let advice = session.tables.canUndo ? "; u takes the last poke back" : ""
+            session.tables.set(.refused(error.description + advice))
         }
         followCursor()
     }
@@ -51,7 +57,7 @@ extension DebugSession {
     func requestTables() -> TablesRequest {
         let request = TablesRequest(
             program: opened.program, input: opened.input, limits: opened.limits,
-            interventions: debugger.edits, pokes: tables.pokes)
+            interventions: debugger.edits, pokes: tables.pokes, look: fault?.step)
         tables.begin(request)
         return request
     }

@@ -19,8 +19,12 @@ final class RunTables {
     private(set) var session: TableSession?
     /// The wish that is being carried out or was carried out last.
     private(set) var request: TablesRequest?
-    /// Lies told to the executor; the tables are filled with them.
+    /// Lies that were told, in order; a table filled anew has them all.
     private(set) var pokes: [PokeSpec] = []
+    /// Those that were taken back, the last one last.
+    private var undone: [PokeSpec] = []
+    /// How often tables have arrived.
+    private(set) var fills = 0
     /// Somebody stopped the filling.
     private(set) var isStopped = false
     /// Goes up whenever what is read may have changed.
@@ -50,8 +54,8 @@ final class RunTables {
 
     /// The tables, when they are there.
     var reading: (any TableReading)? { if case .ready(let reading) = state { reading } else { nil } }
-    var canUndo: Bool { reading?.canUndo == true }
-    var canRedo: Bool { reading?.canRedo == true }
+    var canUndo: Bool { !pokes.isEmpty }
+    var canRedo: Bool { !undone.isEmpty }
 
     // MARK: Filling
 
@@ -72,6 +76,7 @@ final class RunTables {
 
     /// The tables have arrived.
     func take(_ session: TableSession) {
+        fills += 1
         self.session = session
         followedPosition = nil
         chosenRows = nil
@@ -94,13 +99,40 @@ final class RunTables {
         set(.refused("The filling of the tables was stopped; 2 and 3 start it again."))
     }
 
-    /// Changes the tables; what was kept is read anew.
-    func change<Answer>(
-        _ body: (any TableReading) throws(EngineError) -> Answer
-    ) throws(EngineError) -> Answer? {
-        guard let reading else { return nil }
-        defer { forget() }
-        return try body(reading)
+    // MARK: Lies
+
+    /// Tells a lie: a cell is changed at once, anything else makes another run, whose tables are filled anew.
+    func poke(_ spec: PokeSpec) throws(EngineError) {
+        if spec.isOfCell, let reading {
+            try reading.poke(spec)
+            pokes.append(spec)
+            forget()
+        } else {
+            outdate(pokes: pokes + [spec])
+        }
+        undone = []
+    }
+
+    /// Takes the last lie back; nil if there is none.
+    func undoPoke() -> PokeSpec? {
+        guard let last = pokes.popLast() else { return nil }
+        undone.append(last)
+        if last.isOfCell, let reading {
+            reading.undo()
+            forget()
+        } else {
+            outdate()
+        }
+        return last
+    }
+
+    /// Tells the lie again that was taken back last; nil if there is none.
+    func redoPoke() throws(EngineError) -> PokeSpec? {
+        guard let next = undone.popLast() else { return nil }
+        let others = undone
+        try poke(next)
+        undone = others
+        return next
     }
 
     // MARK: Reading
@@ -122,7 +154,10 @@ final class RunTables {
 
     var currentBoard: CheckBoard? {
         guard let reading else { return nil }
-        if board == nil { board = reading.board() }
+        if board == nil {
+            board = reading.board()
+            if !pokes.isEmpty { board?.changes = pokes.map(\.text) }
+        }
         return board
     }
 

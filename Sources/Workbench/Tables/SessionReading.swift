@@ -49,7 +49,7 @@ final class SessionReading: TableReading {
                 }
             }
             return StepRules.Rule(
-                verdict: state.state == .fails ? .fails : .holds, label: state.label, bus: bus,
+                verdict: Verdict(state.state), label: state.label, bus: bus,
                 formula: state.formula, values: state.formulaWithValues,
                 cause: state.state == .fails ? failure.map { session.explanation(of: $0).sentence } : nil)
         }
@@ -234,11 +234,9 @@ final class SessionReading: TableReading {
 
     // MARK: Changing
 
-    var canUndo: Bool { session.canUndo }
-    var canRedo: Bool { session.canRedo }
-
-    func poke(_ text: String) throws(EngineError) -> String {
-        throw .badCommand(place: nil, detail: "only cells that are selected on the Trace screen can be poked")
+    func poke(_ spec: PokeSpec) throws(EngineError) {
+        failures = nil
+        try session.poke(spec)
     }
 
     func undo() {
@@ -249,5 +247,16 @@ final class SessionReading: TableReading {
     func redo() {
         failures = nil
         session.redo()
+    }
+}
+
+extension Verdict {
+    init(_ state: RuleState.State) {
+        self =
+            switch state {
+            case .holds: .holds
+            case .fails: .fails
+            case .idle: .idle
+            }
     }
 }

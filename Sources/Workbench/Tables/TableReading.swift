@@ -18,10 +18,8 @@ protocol TableReading: AnyObject {
 
     /// Steps that were filled.
     var steps: Int { get }
-    var canUndo: Bool { get }
-    var canRedo: Bool { get }
-    /// Carries out a poke of a cell, as it is written on the command line; gives a sentence about what was done.
-    func poke(_ text: String) throws(EngineError) -> String
+    /// Carries out a poke of a cell.
+    func poke(_ spec: PokeSpec) throws(EngineError)
     func undo()
     func redo()
 }

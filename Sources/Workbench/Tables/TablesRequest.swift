@@ -11,17 +11,20 @@ public final class TablesRequest: Sendable, Hashable {
     let interventions: [Intervention]
     /// Lies told to the executor, which fills everything after them in consistently.
     let pokes: [PokeSpec]
+    /// The step to show first.
+    let look: StepPlace?
     private let isCancelled = Atomic(false)
 
     init(
         program: OpenedProgram, input: GuestInput, limits: RunLimits, interventions: [Intervention],
-        pokes: [PokeSpec] = []
+        pokes: [PokeSpec] = [], look: StepPlace? = nil
     ) {
         self.program = program
         self.input = input
         self.limits = limits
         self.interventions = interventions
         self.pokes = pokes
+        self.look = look
     }
 
     /// Ends the work soon; its answer will not be taken any more.
@@ -33,7 +36,8 @@ public final class TablesRequest: Sendable, Hashable {
     > {
         do throws(EngineError) {
             let run = try FilledRun.make(
-                program, input: input, limits: limits, interventions: interventions, pokes: pokes
+                program, input: input, limits: limits, interventions: interventions, pokes: pokes,
+                lookingAt: look
             ) { stage, share in
                 progress(stage, share)
                 return !isCancelled.load(ordering: .relaxed)

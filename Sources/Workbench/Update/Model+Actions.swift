@@ -101,7 +101,7 @@ extension Model {
     private mutating func performOnWelcomePage(_ action: Action) -> [Effect] {
         if action == .enter {
             guard let entry = welcome.selected else { return [] }
-            return open(OpenRequest(argument: entry.argument))
+            return open(entry.request)
         }
         let page = max(1, arrangement.hints.y - 8)
         _ = welcome.list.perform(action, count: welcome.entries.count, page: page)

@@ -30,7 +30,8 @@ extension Model {
         session = started
         panes = PaneCatalogue.make()
         trail = Trail()
-        screen = .debug
+        screen = started.fault == nil ? .debug : .check
+        started.tables.outdate(pokes: started.fault?.pokes)
         themes.chosen = started.savedTheme
         if let saved = started.savedLayout { savedLayout = saved }
         notice = started.greeting.map { Notice($0) }

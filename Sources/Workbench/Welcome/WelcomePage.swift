@@ -4,14 +4,19 @@ import TerminalScreen
 public struct WelcomePage: Sendable {
     /// Something that can be opened.
     public struct Entry: Sendable, Hashable {
-        public enum Kind: Sendable, Hashable { case sample, recent }
+        public enum Kind: Sendable, Hashable { case sample, fault, recent }
 
         public var kind: Kind
         public var argument: String
         public var title: String
         public var summary: String
+        /// What Enter opens.
+        public var request: OpenRequest
 
-        public init(_ kind: Kind, argument: String, title: String, summary: String) {
+        public init(
+            _ kind: Kind, argument: String, title: String, summary: String, request: OpenRequest? = nil
+        ) {
+            self.request = request ?? OpenRequest(argument: argument)
             self.kind = kind
             self.argument = argument
             self.title = title

@@ -19,8 +19,8 @@ enum WelcomeView {
     }
 
     private static let intro = [
-        "Step a real RISC-V program forwards and backwards; see every register, byte and line.",
-        "Choose a program with ↑ ↓ and press Enter; o opens a file or folder of yours.",
+        "Step a real RISC-V program forwards and backwards, and see the rules that prove it.",
+        "Choose a program, or a lie to be caught, with ↑ ↓ and press Enter; o opens your own.",
         "? shows every key, ^P every action, T the themes.",
     ]
 
@@ -35,7 +35,11 @@ enum WelcomeView {
             return
         }
         var lines: [Line] = []
-        for (kind, heading) in [(WelcomePage.Entry.Kind.sample, "Samples"), (.recent, "Recent programs")] {
+        let headings: [(WelcomePage.Entry.Kind, String)] = [
+            (.sample, "Samples"), (.fault, "See a rule fail: lies that the rules catch"),
+            (.recent, "Recent programs"),
+        ]
+        for (kind, heading) in headings {
             let indices = page.entries.indices.filter { page.entries[$0].kind == kind }
             if indices.isEmpty { continue }
             if !lines.isEmpty { lines.append(.empty) }

@@ -62,7 +62,7 @@ struct CheckScreenTests {
     func badPoke() throws {
         var (bench, _) = Self.bench()
         bench.play(try KeyScript(text: "x ctrl-u \"nonsense\" enter"))
-        #expect(bench.frame.text().contains("✗ “nonsense” is not a poke"))
+        #expect(bench.frame.text().contains("✗ the poke “nonsense” cannot be read"))
     }
 
     @Test("when nothing fails the grid of all rules stands first")

@@ -56,14 +56,9 @@ final class MadeUpTables: TableReading {
     }
 
     var steps: Int { 28 }
-    var canUndo: Bool { !pokes.isEmpty && isPoked }
-    var canRedo: Bool { !pokes.isEmpty && !isPoked }
-
-    func poke(_ text: String) throws(EngineError) -> String {
-        guard text.contains("=") else { throw .refused("“\(text)” is not a poke") }
-        pokes.append(text)
+    func poke(_ spec: PokeSpec) throws(EngineError) {
+        pokes.append(spec.text)
         isPoked = true
-        return "poked \(text)"
     }
 
     func undo() { isPoked = false }
