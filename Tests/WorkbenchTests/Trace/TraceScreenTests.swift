@@ -105,10 +105,11 @@ struct TraceScreenTests {
     func pokedCell() throws {
         var bench = try Self.bench("t \"9\" enter 2")
         let view = try Self.view(bench)
-        let row = try #require(view.reference)
         let tables = try #require(bench.model.session?.tables)
-        let cell = CellReference(table: row.table, row: row.row, column: view.cursor.column)
-        _ = try tables.change { (_) throws(EngineError) in tables.session?.poke(cell, to: 12345) }
+        let trace = try #require(tables.trace)
+        let table = try #require(view.reference).table
+        let column = trace.session.tables[table].program.columns[view.cursor.column].name
+        try tables.poke(try PokeSpec(parsing: "\(view.cursor.chip)[\(view.cursor.row)].\(column) = 12345"))
         #expect(bench.frame.text().contains("✗ fails"))
         #expect(try Self.rows(bench).rows.contains { $0.isFailing })
         bench.press("u")
