@@ -1,0 +1,80 @@
+import Constraints
+import Glibc
+import TestSupport
+import Testing
+
+@testable import Chips
+
+/// Each rule and each lookup is there for a forgery that nothing else would stop.
+///
+/// The forgeries were found by a search and are kept in golden files: to show again that each of them is stopped by its
+/// rule alone takes one evaluation. `NEXUS_SEARCH_FORGERIES=1` searches anew (build with -c release).
+@Suite("No rule can be left out")
+struct RuleRemovalTests {
+    @Test("each rule alone stops a forged row", arguments: RowCatalogue.chips.indices)
+    func forgeries(index: Int) {
+        let chip = RowCatalogue.chips[index]
+        if getenv("NEXUS_SEARCH_FORGERIES") != nil { Self.search(chip) }
+        var stopped: Set<String> = []
+        for line in goldenLines("Forgeries/\(chip).txt") {
+            guard let forgery = RowForgery(line: line), let row = forgery.row(of: chip) else {
+                Issue.record("\(chip): cannot read “\(line)”")
+                continue
+            }
+            let values = row.setting.chip.values(row.cells)
+            let broken = row.setting.broken(values)
+            #expect(broken.map(row.setting.label) == [forgery.label], "\(chip): \(line)")
+            #expect(row.setting.isDishonest(values, without: broken.first), "\(chip): nothing is forged by \(line)")
+            stopped.insert(forgery.label)
+        }
+        let reasons = ReviewedItems.reasons(chip)
+        for label in Self.labels(RowProgram.all[chip]!.program) where !stopped.contains(label) {
+            #expect(reasons[label] != nil, "\(chip): what is “\(label)” for?")
+        }
+    }
+
+    /// The rules and the entries whose other side is chosen: what a row sends on a chain is its purpose, and without
+    /// it no honest run would balance.
+    private static func labels(_ program: ConstraintProgram) -> [String] {
+        let entries = program.entries.filter { entry in
+            !entry.isOffer && (entry.direction == .receive || MachineBus.isLookup(entry.bus))
+        }
+        return program.constraints.map(\.label) + entries.map(\.label)
+    }
+
+    // MARK: - The search
+
+    private static func search(_ chip: String) {
+        let rows = RowCatalogue.rows(of: chip, count: 60)
+        let wanted = Set(labels(RowProgram.all[chip]!.program))
+        let reasons = ReviewedItems.reasons(chip)
+        guard let setting = rows.first?.row.setting else { return }
+        var lines: [String] = []
+        for item in 0..<setting.itemCount where wanted.contains(setting.label(of: item)) {
+            guard reasons[setting.label(of: item)] == nil else { continue }
+            if let found = forgery(rows, item) {
+                lines.append(found.line)
+            } else {
+                print("\(chip): nothing found that “\(setting.label(of: item))” stops")
+            }
+        }
+        writeGolden(lines.joined(separator: "\n") + "\n", "Forgeries/\(chip).txt")
+    }
+
+    private static func forgery(_ rows: [(name: String, row: SetRow)], _ item: Int) -> RowForgery? {
+        for depth in 0...4 {
+            for (index, (name, row)) in rows.enumerated() {
+                let fillings = [row.cells] + (depth < 4 ? DishonestFilling.cells(of: row, name: name) : [])
+                for filling in fillings {
+                    var search = ForgerySearch(row.setting, removing: item, budget: 200 << (3 * depth))
+                    guard let cells = search.forge(from: filling, depth: depth) else { continue }
+                    return RowForgery(
+                        label: row.setting.label(of: item), name: name, honest: row.cells, forged: cells,
+                        row.setting.chip.program)
+                }
+                if depth == 4, index == 5 { break }
+            }
+        }
+        return nil
+    }
+}
