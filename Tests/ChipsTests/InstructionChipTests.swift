@@ -20,7 +20,8 @@ struct InstructionChipTests {
         for number in 0..<Self.cases { Self.expectHonest(RowCase(opcode, number)) }
     }
 
-    @Test("of the forms of a call, exactly the one that the number asks for accepts", arguments: RowCase.calls)
+    @Test(
+        "of the forms of a call, exactly the one that the number asks for accepts", arguments: RowCase.calls)
     func honestCalls(call: Form) {
         for number in 0..<Self.cases {
             let instance = RowCase(call, number)

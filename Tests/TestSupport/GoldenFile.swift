@@ -1,6 +1,9 @@
 import Glibc
 import Testing
 
+/// Whether golden files are being rewritten.
+public var isUpdatingGoldens: Bool { getenv("NEXUS_UPDATE_GOLDENS") != nil }
+
 /// Compares a text with a file in the folder `Goldens` beside the test or above it: plain text that a person read
 /// once.
 ///
@@ -10,7 +13,7 @@ public func expectGolden(
     _ text: String, _ name: String, besides testFile: String = #filePath,
     location: SourceLocation = #_sourceLocation
 ) {
-    if getenv("NEXUS_UPDATE_GOLDENS") != nil {
+    if isUpdatingGoldens {
         writeGolden(text, name, besides: testFile)
         Issue.record("the golden file \(name) was rewritten; review it", sourceLocation: location)
         return

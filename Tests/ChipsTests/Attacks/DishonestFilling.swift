@@ -11,14 +11,15 @@ enum DishonestFilling {
         guard let instance = RowCase(named: name),
             let (form, step) = instance.forms.first(where: { $0.form.form.name == chip })
         else { return [] }
-        return lies(about: step).map { lie in
+        let hasSecond = ChipCatalogue.instruction(form.form).layout.fields.contains(.rs2)
+        return lies(about: step, hasSecond: hasSecond).map { lie in
             var cells = RowCase.fill(form.form, lie)
             pin(&cells, row.setting)
             return cells
         }
     }
 
-    private static func lies(about step: Step) -> [Step] {
+    private static func lies(about step: Step, hasSecond: Bool) -> [Step] {
         var lies: [Step] = []
         func lie(_ change: (inout Step) -> Void) {
             var copy = step
@@ -29,12 +30,15 @@ enum DishonestFilling {
             lie { $0.result ^= mask }
             lie { $0.memoryNew ^= mask }
             lie { $0.a ^= mask }
-            lie { $0.b ^= mask }
+            if hasSecond { lie { $0.b ^= mask } }
         }
         lie { $0.a = 0 &- $0.a }
-        lie { $0.b = 0 &- $0.b }
-        lie { ($0.a, $0.b) = ($0.b, $0.a) }
-        lie { $0.b = 0 }
+        // A constant is the program's, and what it stands for has limits.
+        if hasSecond {
+            lie { $0.b = 0 &- $0.b }
+            lie { ($0.a, $0.b) = ($0.b, $0.a) }
+            lie { $0.b = 0 }
+        }
         lie { $0.address &+= 1 }
         lie { $0.address &+= 2 }
         return lies

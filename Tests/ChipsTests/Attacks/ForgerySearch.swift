@@ -19,9 +19,12 @@ struct ForgerySearch {
     private var random = SeededRandom(seed: 1)
     private var scratch: [UInt32]
     private let masks: [UInt64]
+    /// The values of the nodes on the row as it was filled for the case: what most of a forged row keeps.
+    private let usual: [UInt32]
 
-    init(_ setting: RowSetting, removing removed: Int, budget: Int) {
-        self.setting = setting
+    init(_ row: SetRow, removing removed: Int, budget: Int) {
+        setting = row.setting
+        usual = setting.chip.values(row.cells)
         self.removed = removed
         self.budget = budget
         let program = setting.chip.program
@@ -35,7 +38,9 @@ struct ForgerySearch {
     /// A forged row that passes without the removed item, or nil; `start` may be any filling of the row.
     mutating func forge(from start: [UInt32], depth: Int) -> [UInt32]? {
         if let found = repair(start, locked: 0, depth: depth) { return found }
-        for column in start.indices where masks[removed] >> UInt64(column) & 1 == 1 {
+        // First the cells of which the removed item speaks, then the others.
+        let isInvolved = start.indices.map { masks[removed] >> UInt64($0) & 1 == 1 }
+        for column in start.indices.sorted(by: { isInvolved[$0] && !isInvolved[$1] }) {
             for value in temptations(column, start) where value != start[column] && budget > 0 {
                 var cells = start
                 cells[column] = value
@@ -91,7 +96,7 @@ struct ForgerySearch {
         }
         func byte(_ index: Int) -> [(Int, UInt32)] {
             let value = values[tuple[index]]
-            return value < 256 ? [] : [value & 0xff, 0, 255].map { (tuple[index], $0) }
+            return value < 256 ? [] : [usual[tuple[index]], value & 0xff, 0, 255].map { (tuple[index], $0) }
         }
         let bytes = tuple.count > 1 ? byte(0) + byte(1) : []
         switch setting.partners[entry] {
@@ -101,12 +106,16 @@ struct ForgerySearch {
             let low = values[tuple[0]]
             return wrong(expected) + [(tuple[0], low & 0xfffc), (tuple[1], values[tuple[1]] & 0x7fff)]
         case .address: return [(tuple[1], values[tuple[1]] & ~3)]
-        case .oneOf(let rows): return rows.flatMap(wrong)
+        case .oneOf(let rows):
+            let same = rows.filter { $0[0] == values[tuple[0]] }
+            return (same.isEmpty ? rows : same).flatMap(wrong)
         case .range:
             let width = min(values[tuple[0]], 16)
             let value = values[tuple[1]]
             let mask: UInt32 = (1 << width) - 1
-            let fitting = [value & mask, 0, mask, 1, (value >> 16) & mask].map { (tuple[1], $0) }
+            let fitting = [usual[tuple[1]], value & mask, 0, mask, 1, (value >> 16) & mask].map {
+                (tuple[1], $0)
+            }
             return fitting + [(tuple[0], 16), (tuple[0], 0)]
         case .bytes: return bytes
         case .conjunction:

@@ -6,7 +6,9 @@ enum ReviewedItems {
     static func reasons(_ chip: String) -> [String: String] {
         var reasons: [String: String] = [:]
         for line in goldenLines("reviewed-rules.txt") {
-            guard let open = line.firstRange(of: " “"), let close = line.firstRange(of: "”: ") else { continue }
+            guard let open = line.firstRange(of: " “"), let close = line.firstRange(of: "”: ") else {
+                continue
+            }
             let name = line[..<open.lowerBound]
             guard name == "*" || name == chip else { continue }
             reasons[String(line[open.upperBound..<close.lowerBound])] = String(line[close.upperBound...])

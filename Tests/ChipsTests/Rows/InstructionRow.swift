@@ -61,7 +61,8 @@ extension RowCase {
         case MachineBus.halt: return (.any, .exactly([step.cycle] + limbs(step.old)))
         case MachineBus.publicInput: return (.oneOf(CallTables.tuples(CallTables.publicWord)), .any)
         case MachineBus.privateInput: return (.oneOf(CallTables.tuples(CallTables.privateWord)), .any)
-        case MachineBus.publicOutput: return (.exactly([step.cursor] + limbs(step.old)), .any)
+        // The statement may claim any output.
+        case MachineBus.publicOutput: return (.any, .exactly([step.cursor] + limbs(step.old)))
         case MachineBus.lengths:
             return (.oneOf((0...1).map { [UInt32($0)] + limbs(CallTables.lengths[$0]) }), .any)
         default: return (RowSetting.Partner(lookupIn: entry.bus), .any)

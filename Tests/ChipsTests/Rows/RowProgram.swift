@@ -79,7 +79,9 @@ struct RowProgram: Sendable {
     }
 
     /// A node's value with one cell changed.
-    func value(of node: Int, _ cells: inout [UInt32], column: Int, is value: UInt32, _ scratch: inout [UInt32])
+    func value(
+        of node: Int, _ cells: inout [UInt32], column: Int, is value: UInt32, _ scratch: inout [UInt32]
+    )
         -> M31
     {
         let kept = cells[column]

@@ -13,7 +13,8 @@ struct RowSetting: Sendable {
         case any
         /// Only this tuple.
         case exactly([UInt32])
-        /// This tuple, or the same at a time that is not before `now`: what a later access may have sent.
+        /// This tuple, or the same at a time that is not before `now`: what a later access may have sent; or whatever
+        /// another register may hold.
         case received([UInt32], now: UInt32)
         /// A word of memory that the boundary opened: this tuple, this word at a time that is not before `now`, or
         /// whatever another word may hold.
@@ -91,6 +92,7 @@ struct RowSetting: Sendable {
         case .any: return true
         case .exactly(let expected): return equals(tuple, values, expected, count: expected.count)
         case .received(let expected, let now):
+            guard field(0) == expected[0] else { return field(0) < 36 }
             return equals(tuple, values, expected, count: 3)
                 && (field(3) == expected[3] || isLate(field(3), now))
         case .memory(let expected, let now):

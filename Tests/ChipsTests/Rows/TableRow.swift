@@ -58,11 +58,14 @@ enum TableRow {
     }
 
     private static func zero(_ random: inout SeededRandom) -> SetRow {
-        let word = [0x400, 0x3fff, 0x4000, 0x1fff_fffe, UInt32.random(in: 0x400...0x1fff_fffe, using: &random)]
-            .randomElement(using: &random)!
+        let word = [
+            0x400, 0x3fff, 0x4000, 0x1fff_fffe, UInt32.random(in: 0x400...0x1fff_fffe, using: &random),
+        ]
+        .randomElement(using: &random)!
         let next = [word + 1, 0x2000_0000, .random(in: word + 1...0x2000_0000, using: &random)]
             .randomElement(using: &random)!
-        let lifetime = Lifetime(firstTime: 7, finalValue: .random(in: 0 ... .max, using: &random), lastTime: 99)
+        let lifetime = Lifetime(
+            firstTime: 7, finalValue: .random(in: 0 ... .max, using: &random), lastTime: 99)
         let record = ZeroBoundary.Record(word: word, next: next, lifetime: lifetime)
         return row("zeros", cells(ChipCatalogue.zeros, record)) { entry in
             switch entry.bus {
@@ -125,7 +128,8 @@ enum RowCatalogue {
         var found: [(name: String, row: SetRow)] = []
         var number = 0
         while found.count < count, number < 40 * count {
-            for instance in cases(number) where instance.forms.contains(where: { $0.form.form.name == chip }) {
+            for instance in cases(number) where instance.forms.contains(where: { $0.form.form.name == chip })
+            {
                 guard let row = instance.rows.first(where: { $0.setting.chip.program.name == chip }) else {
                     continue
                 }
