@@ -39,6 +39,10 @@ enum DishonestFilling {
             lie { ($0.a, $0.b) = ($0.b, $0.a) }
             lie { $0.b = 0 }
         }
+        // Another signedness, another of two results.
+        for field in 0..<8 where step.fields[field] < 2 {
+            lie { $0.fields[field] = 1 - $0.fields[field] }
+        }
         lie { $0.address &+= 1 }
         lie { $0.address &+= 2 }
         return lies
