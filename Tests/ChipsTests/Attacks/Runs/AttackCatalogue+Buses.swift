@@ -53,7 +53,7 @@ extension AttackCatalogue {
             }),
 
         lie(30, "a word of memory changes before the end", "exit", .memory(address: 0x0030_0000, word: 1)),
-        lie(30, "a register changes before the end", "exit", .register(9, 1)),
+        lie(30, "a register changes before it is read for the last time", "exit", .register(10, 1)),
         row(30, "a register ends with another value", "registers", 6, .add("last[0]", 1)),
         row(30, "a word ends with another value", "image", 0, .add("last[0]", 1)),
         row(30, "a register ends at another time", "registers", 6, .add("last.time", 1)),

@@ -112,7 +112,6 @@ extension AttackCatalogue {
     /// 22: who starts.
     static let identity: [Attack] = [
         lie(22, "the first pc is not the entry", "first", .pc(address(of: "add"))),
-        lie(22, "the stack pointer is chosen", "first", .register(2, 0x0070_0000)),
         lie(22, "a register is chosen at the start and read", "first", .register(31, 1)),
         cells(22, "a register is read that nobody wrote, as another word", "overflow", .set("b[0]", 1)),
         Attack(
