@@ -1,22 +1,46 @@
 import Glibc
+import Synchronization
 
 /// The packed steps of one chunk: 2 MiB, the size of a huge page, so that recording does not spend its time
 /// in page faults.
+///
+/// Storage that is given up is kept for the next recording of the process, up to as much as one recording keeps: runs
+/// are recorded again for edits and for their tables, and half of the time of a recording in fresh memory is the
+/// system's, who clears it.
 final class StepStorage {
     let steps: UnsafeMutablePointer<PackedStep>
 
     static let bytes = Chunk.steps * MemoryLayout<PackedStep>.stride
 
+    /// Addresses of storage that nobody uses now.
+    private static let spare = Mutex<[UInt]>([])
+    private static let maxSpare = 128
+
     /// nil when the system has no memory left.
     init?() {
-        let bytes = Self.bytes
+        let kept = Self.spare.withLock { $0.popLast() }
+        guard let memory = kept.flatMap(UnsafeMutableRawPointer.init(bitPattern:)) ?? Self.allocate() else {
+            return nil
+        }
+        steps = memory.bindMemory(to: PackedStep.self, capacity: Chunk.steps)
+    }
+
+    deinit {
+        let address = UInt(bitPattern: steps)
+        let isKept = Self.spare.withLock { spare in
+            guard spare.count < Self.maxSpare else { return false }
+            spare.append(address)
+            return true
+        }
+        if !isKept { free(steps) }
+    }
+
+    private static func allocate() -> UnsafeMutableRawPointer? {
         var pointer: UnsafeMutableRawPointer?
         guard posix_memalign(&pointer, bytes, bytes) == 0, let pointer else { return nil }
         madvise(pointer, bytes, MADV_HUGEPAGE)
-        steps = pointer.bindMemory(to: PackedStep.self, capacity: Chunk.steps)
+        return pointer
     }
-
-    deinit { free(steps) }
 }
 
 /// A fixed number of consecutive steps: the unit of keeping, dropping and re-executing.
