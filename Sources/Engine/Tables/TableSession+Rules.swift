@@ -44,8 +44,7 @@ struct RowReading {
         program = table.program
         isInUse = row.row < table.rowsInUse
         cells = session.cells(of: row)
-        let alone = Table(program: program, logHeight: 0, rowsInUse: 1, cells: cells)
-        values = RowChecker(program).values(alone, row: 0)
+        values = Constraints.RowReading(program, cells: cells).values
         names = FormulaPrinter(program)
         numbers = FormulaPrinter(program, values: cells.map(Self.number))
     }
