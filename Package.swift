@@ -24,6 +24,8 @@ let package = Package(
         .target(name: "Constraints", dependencies: ["Algebra", "Hashing"]),
         .target(name: "Chips", dependencies: ["Algebra", "Constraints", "Execution", "RISCV"]),
 
+        .target(name: "Proving", dependencies: ["Algebra", "Constraints", "Hashing"]),
+
         .target(
             name: "GuestToolchain", dependencies: ["Hashing", "RISCV", "TOML"],
             resources: [.embedInCode("Runtime"), .embedInCode("Templates")]),
@@ -55,6 +57,7 @@ let package = Package(
         .testTarget(name: "GuestToolchainTests", dependencies: ["Execution", "GuestToolchain", "RISCV"]),
         .testTarget(name: "AlgebraTests", dependencies: ["Algebra"]),
         .testTarget(name: "ConstraintsTests", dependencies: ["Constraints"]),
+        .testTarget(name: "ProvingTests", dependencies: ["Proving"]),
         .testTarget(name: "ChipsTests", dependencies: ["Chips", "TestSupport"], exclude: ["Goldens"]),
         .testTarget(
             name: "EngineTests",
