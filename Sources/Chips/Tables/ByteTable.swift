@@ -6,6 +6,13 @@ struct ByteTable: TableChip {
     /// The records: row numbers.
     static let rows = 0..<(1 << 16)
 
+    static let closedForms: [FixedColumn] = [
+        .bits(BitPolynomial(bits: 8..<16)),
+        .bits(BitPolynomial(bits: 0..<8)),
+        .bits(BitPolynomial((0..<8).map { .init(1 << $0, ones: 0x101 << $0) })),
+        .bits(BitPolynomial(bits: 15..<16)),
+    ]
+
     let program: ConstraintProgram
     private let x: Expression
     private let y: Expression

@@ -5,6 +5,14 @@ struct PowerTable: TableChip {
     /// The records: row numbers.
     static let rows = 0..<32
 
+    static let columns: [FixedColumn] = [
+        .rowNumber,
+        .values(rows.map { UInt32($0) & 15 }),
+        .values(rows.map { 1 << (UInt32($0) & 15) }),
+        .values(rows.map { 1 << (16 - UInt32($0) & 15) }),
+        .values(rows.map { UInt32($0) >> 4 }),
+    ]
+
     let program: ConstraintProgram
     private let amount: Expression
     private let bits: Expression

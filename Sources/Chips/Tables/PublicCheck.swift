@@ -75,58 +75,40 @@ public struct PublicCheck: Sendable {
         }
     }
 
+    /// Compares the fixed columns of every table with the verifier's own; rows are looked at only once the tables are
+    /// known to have as many.
     private func checkPublicCells(_ tables: [Table]) throws(PublicCheckError) {
-        let program = program
-        let statement = statement
-        let privateWords = (statement.privateLength + 3) / 4
-        try compare(tables, ChipCatalogue.registers, rows: RegisterIndex.count) {
-            (0..<RegisterIndex.count).map { (index: $0, lifetime: Lifetime()) }
+        for (chip, known) in zip(
+            ChipCatalogue.programs, PublicTables(program: program, statement: statement).tables)
+        {
+            guard let known else { continue }
+            let pieces = tables.indices.filter { tables[$0].program.name == chip.name }
+            guard !pieces.isEmpty else { continue }
+            let found = pieces.reduce(0) { $0 + tables[$1].rowsInUse }
+            guard found == known.rowsInUse else {
+                throw .rowCount(name: chip.name, found: found, expected: known.rowsInUse)
+            }
+            let columns = chip.columns.indices.filter { chip.columns[$0].kind == .fixed }
+            for (column, values) in zip(columns, known.columns) {
+                try compare(column, of: tables, pieces, with: values)
+            }
         }
-        try compare(tables, ChipCatalogue.image, rows: program.imageWords.count) {
-            program.imageWords.map { (word: $0, lifetime: Lifetime()) }
-        }
-        try compare(tables, ChipCatalogue.program, rows: program.rows.count) {
-            program.rows.indices.map { program.tuple(ofRow: $0) }
-        }
-        try compare(tables, ChipCatalogue.rom, rows: program.textWords.count) { program.textWords }
-        let publicWords = InputWord.words(of: statement.publicInput)
-        try compare(tables, ChipCatalogue.publicInput, rows: publicWords.count) { publicWords }
-        try compare(tables, ChipCatalogue.privateInput, rows: privateWords) {
-            (0..<privateWords).map { InputWord(index: UInt32($0), value: 0) }
-        }
-        try compare(tables, ChipCatalogue.lengths, rows: 2) {
-            LengthTable.records(
-                publicBytes: statement.publicInput.count, privateBytes: statement.privateLength)
-        }
-        try compare(tables, ChipCatalogue.range, rows: RangeTable.rows.count) { Array(RangeTable.rows) }
-        try compare(tables, ChipCatalogue.bytes, rows: ByteTable.rows.count) { Array(ByteTable.rows) }
-        try compare(tables, ChipCatalogue.powers, rows: PowerTable.rows.count) { Array(PowerTable.rows) }
     }
 
-    /// Compares the fixed columns of a chip's tables with the verifier's own; records are made only once the tables
-    /// are known to have as many rows.
-    private func compare<Chip: TableChip>(
-        _ tables: [Table], _ chip: Chip, rows: Int, records: () -> [Chip.Record]
+    private func compare(
+        _ column: Int, of tables: [Table], _ pieces: [Int], with values: FixedColumn
     ) throws(PublicCheckError) {
-        let name = chip.program.name
-        let pieces = tables.indices.filter { tables[$0].program.name == name }
-        guard !pieces.isEmpty else { return }
-        let found = pieces.reduce(0) { $0 + tables[$1].rowsInUse }
-        guard found == rows, let own = chip.table(records()) else {
-            throw .rowCount(name: name, found: found, expected: rows)
-        }
-        for (column, description) in chip.program.columns.enumerated() where description.kind == .fixed {
-            var place = 0
-            for piece in pieces {
-                for row in 0..<tables[piece].rowsInUse {
-                    let (cell, expected) = (tables[piece][column, row], own[column, place])
-                    guard cell == expected else {
-                        throw .publicCell(
-                            table: piece, name: name, column: description.name, row: row, found: cell,
-                            expected: expected)
-                    }
-                    place += 1
+        var place = 0
+        for piece in pieces {
+            for row in 0..<tables[piece].rowsInUse {
+                let (cell, expected) = (tables[piece][column, row], values.value(at: place))
+                guard cell == expected else {
+                    let program = tables[piece].program
+                    throw .publicCell(
+                        table: piece, name: program.name, column: program.columns[column].name, row: row,
+                        found: cell, expected: expected)
                 }
+                place += 1
             }
         }
     }

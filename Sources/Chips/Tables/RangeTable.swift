@@ -9,6 +9,19 @@ struct RangeTable: TableChip {
     /// The records: row numbers.
     static let rows = 0..<(2 << maxWidth)
 
+    /// The width is the place of the leading one, the value the number without it.
+    static let closedForms: [FixedColumn] = {
+        let places = 0...UInt32(maxWidth)
+        let all: UInt32 = 2 << UInt32(maxWidth)
+        let width = places.map { BitPolynomial.Term($0, ones: 1 << $0, zeros: all - (2 << $0)) }
+        let value = places.flatMap { place in
+            (0..<place).map { bit in
+                BitPolynomial.Term(1 << bit, ones: 1 << place | 1 << bit, zeros: all - (2 << place))
+            }
+        }
+        return [.bits(BitPolynomial(width)), .bits(BitPolynomial(value))]
+    }()
+
     let program: ConstraintProgram
     private let width: Expression
     private let value: Expression
