@@ -20,7 +20,9 @@ let package = Package(
         .target(name: "RISCV", dependencies: ["Hashing"]),
         .target(name: "Execution", dependencies: ["RISCV"]),
 
-        .target(name: "Algebra"),
+        // The vector loops. Optimised in debug builds too: they are C, and tests run them over real sizes.
+        .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3"])]),
+        .target(name: "Algebra", dependencies: ["CKernels"]),
         .target(name: "Constraints", dependencies: ["Algebra", "Hashing"]),
         .target(name: "Chips", dependencies: ["Algebra", "Constraints", "Execution", "RISCV"]),
 
