@@ -6,6 +6,7 @@ extension Blake3 {
         static let chunkEnd = Flags(rawValue: 2)
         static let parent = Flags(rawValue: 4)
         static let root = Flags(rawValue: 8)
+        static let keyedHash = Flags(rawValue: 16)
         static let deriveKeyContext = Flags(rawValue: 32)
         static let deriveKeyMaterial = Flags(rawValue: 64)
     }

@@ -1,4 +1,4 @@
-/// The BLAKE3 hash: plain, key derivation, and output of any length.
+/// The BLAKE3 hash: plain, keyed, key derivation, and output of any length.
 ///
 /// Written from the BLAKE3 paper (O'Connor, Aumasson, Neves, Wilcox-O'Hearn, 2020) in portable Swift, one block
 /// at a time, with the words of a block in the machine's byte order (all supported machines are little-endian).
@@ -32,6 +32,11 @@ public struct Blake3: Sendable {
         self.init(key: hasher.root.words(block: 0).lowHalf, mode: .deriveKeyMaterial)
     }
 
+    /// A keyed hash: hashes under one key share nothing with those under another.
+    public init(key: SIMD8<UInt32>) {
+        self.init(key: key, mode: .keyedHash)
+    }
+
     private init(key: SIMD8<UInt32>, mode: Flags) {
         self.key = key
         self.mode = mode
@@ -43,6 +48,15 @@ public struct Blake3: Sendable {
         var hasher = Blake3()
         hasher.update(bytes)
         return hasher.finalize()
+    }
+
+    /// The words of the keyed hash of two blocks' worth of chaining values: an inner node of a tree, in one compression.
+    @inline(__always)
+    public static func node(key: SIMD8<UInt32>, _ left: SIMD8<UInt32>, _ right: SIMD8<UInt32>) -> SIMD8<UInt32> {
+        compress(
+            key, block: SIMD16(lowHalf: left, highHalf: right), counter: 0, length: UInt32(blockSize),
+            flags: [.keyedHash, .chunkStart, .chunkEnd, .root]
+        ).lowHalf
     }
 
     /// Adds bytes to what is hashed.
@@ -74,6 +88,9 @@ public struct Blake3: Sendable {
             offset += taken
         }
     }
+
+    /// The first 32 bytes of the output as eight words, little end first.
+    public var words: SIMD8<UInt32> { root.words(block: 0).lowHalf }
 
     /// The hash of everything so far: the first `count` bytes of the output stream.
     ///

@@ -1,0 +1,25 @@
+extension Transcript {
+    /// What the transcript starts with; a proof of another version is another statement.
+    public static let version = "nexus-workbench line-code proof 1"
+
+    /// A transcript that has absorbed all that is known before the prover's first message.
+    public init(circuit: Circuit, statement: ProofStatement, shape: Shape, parameters: Parameters) {
+        self.init()
+        absorb(.version, bytes: Array(Self.version.utf8))
+        absorb(.parameters, numbers: parameters.numbers.map(UInt64.init))
+        absorb(.rules, circuit.digest)
+        absorb(.identity, statement.identity)
+        absorb(.publicInput, bytes: statement.publicInput)
+        absorb(.privateLength, numbers: [UInt64(statement.privateLength)])
+        absorb(.publicOutput, bytes: statement.publicOutput)
+        absorb(.exitCode, numbers: [UInt64(statement.exitCode)])
+        absorb(.cycles, numbers: [UInt64(statement.cycles)])
+        var numbers: [UInt64] = []
+        for piece in shape.pieces {
+            numbers.append(UInt64(piece.table))
+            numbers.append(UInt64(piece.logHeight))
+            numbers.append(UInt64(piece.rowsInUse))
+        }
+        absorb(.shape, numbers: numbers)
+    }
+}
