@@ -26,7 +26,9 @@ let package = Package(
         .target(name: "Constraints", dependencies: ["Algebra", "Hashing"]),
         .target(name: "Chips", dependencies: ["Algebra", "Constraints", "Execution", "RISCV"]),
 
-        .target(name: "Proving", dependencies: ["Algebra", "Constraints", "Hashing"]),
+        .target(name: "ProofSystem", dependencies: ["Algebra", "Constraints", "Hashing"]),
+        .target(
+            name: "Proving", dependencies: ["Algebra", "CKernels", "Constraints", "Hashing", "ProofSystem"]),
 
         .target(
             name: "GuestToolchain", dependencies: ["Hashing", "RISCV", "TOML"],

@@ -52,7 +52,9 @@ public struct Blake3: Sendable {
 
     /// The words of the keyed hash of two blocks' worth of chaining values: an inner node of a tree, in one compression.
     @inline(__always)
-    public static func node(key: SIMD8<UInt32>, _ left: SIMD8<UInt32>, _ right: SIMD8<UInt32>) -> SIMD8<UInt32> {
+    public static func node(key: SIMD8<UInt32>, _ left: SIMD8<UInt32>, _ right: SIMD8<UInt32>) -> SIMD8<
+        UInt32
+    > {
         compress(
             key, block: SIMD16(lowHalf: left, highHalf: right), counter: 0, length: UInt32(blockSize),
             flags: [.keyedHash, .chunkStart, .chunkEnd, .root]

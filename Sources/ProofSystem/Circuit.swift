@@ -7,16 +7,22 @@ public struct Circuit: Sendable {
     public let tables: [ConstraintProgram]
     /// Of all recorded rules, in order. Computing it takes milliseconds: keep circuits, do not make them anew.
     public let digest: Digest
+    /// The greatest number of cycles for which no time that the rules compare can wrap around in the field.
+    public let maxCycles: UInt32
     /// What a layout needs to know of each table, in order.
     public let summaries: [TableSummary]
     /// The most fields that a tuple has, so that there is a challenge for each position.
     public let tupleLength: Int
 
-    /// The circuit of these tables.
-    public init(tables: [ConstraintProgram]) {
+    /// The circuit of these tables, sound for runs of up to `maxCycles` cycles.
+    public init(tables: [ConstraintProgram], maxCycles: UInt32) {
         self.tables = tables
+        self.maxCycles = maxCycles
         var hash = Blake3(derivingKeyFor: "nexus-workbench circuit 1")
         for table in tables { hash.update(table.digest) }
+        var limit: [UInt8] = []
+        limit.append(littleEndian: maxCycles)
+        hash.update(limit)
         digest = Digest(words: hash.words)
         summaries = tables.map(TableSummary.init)
         tupleLength = tables.flatMap(\.entries).map(\.tuple.count).max() ?? 0

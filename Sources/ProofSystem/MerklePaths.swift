@@ -30,7 +30,9 @@ public enum MerklePaths {
 
     /// Calls `body` with level and index of each node that the paths of the leaves at `indices` (distinct, rising) need
     /// and do not give themselves: level 0 are the leaves, from the bottom up and from left to right.
-    public static func forEachSibling(of indices: [Int], depth: Int, _ body: (_ level: Int, _ index: Int) -> Void) {
+    public static func forEachSibling(
+        of indices: [Int], depth: Int, _ body: (_ level: Int, _ index: Int) -> Void
+    ) {
         var known = indices
         for level in 0..<depth {
             var above: [Int] = []
@@ -52,7 +54,8 @@ public enum MerklePaths {
 
     /// The root that leaves with these hashes, at these distinct, rising indices, and these siblings lead to; nil if
     /// there are fewer or more siblings than the paths need.
-    public static func root(of leaves: [Digest], at indices: [Int], siblings: [Digest], depth: Int) -> Digest? {
+    public static func root(of leaves: [Digest], at indices: [Int], siblings: [Digest], depth: Int) -> Digest?
+    {
         guard leaves.count == indices.count, !leaves.isEmpty else { return nil }
         var known = indices
         var nodes = leaves
@@ -69,7 +72,8 @@ public enum MerklePaths {
                     position += 1
                 } else {
                     guard next < siblings.count else { return nil }
-                    parent = index & 1 == 0 ? self.node(node, siblings[next]) : self.node(siblings[next], node)
+                    parent =
+                        index & 1 == 0 ? self.node(node, siblings[next]) : self.node(siblings[next], node)
                     next += 1
                 }
                 known[count] = index >> 1

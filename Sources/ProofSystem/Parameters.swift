@@ -40,7 +40,8 @@ public struct Parameters: Sendable, Hashable {
     public var leastBusWork: Int
 
     public init(
-        profile: Profile, queries: Int, queryWork: Int, firstArity: Int, nextArity: Int, logFinal: Int, window: Int,
+        profile: Profile, queries: Int, queryWork: Int, firstArity: Int, nextArity: Int, logFinal: Int,
+        window: Int,
         logBlowup: Int, leastLogStripe: Int, mostStripes: Int, targetBits: Int, leastBusWork: Int
     ) {
         self.profile = profile
@@ -64,13 +65,15 @@ public struct Parameters: Sendable, Hashable {
 
     /// Far too few queries; small, so that a test is over at once.
     public static let test = Parameters(
-        profile: .test, queries: 12, queryWork: 3, firstArity: 1, nextArity: 2, logFinal: 2, window: 2, logBlowup: 1,
+        profile: .test, queries: 12, queryWork: 3, firstArity: 1, nextArity: 2, logFinal: 2, window: 2,
+        logBlowup: 1,
         leastLogStripe: 6, mostStripes: 16, targetBits: 0, leastBusWork: 3)
 
     /// All numbers, in the order in which they are hashed and written.
     public var numbers: [UInt32] {
         [
-            UInt32(profile.rawValue), UInt32(queries), UInt32(queryWork), UInt32(firstArity), UInt32(nextArity),
+            UInt32(profile.rawValue), UInt32(queries), UInt32(queryWork), UInt32(firstArity),
+            UInt32(nextArity),
             UInt32(logFinal), UInt32(window), UInt32(logBlowup), UInt32(leastLogStripe), UInt32(mostStripes),
             UInt32(targetBits), UInt32(leastBusWork),
         ]

@@ -11,7 +11,8 @@ public struct ProofStatement: Sendable, Hashable {
     public var cycles: UInt32
 
     public init(
-        identity: Digest, publicInput: [UInt8], privateLength: UInt32, publicOutput: [UInt8], exitCode: UInt32,
+        identity: Digest, publicInput: [UInt8], privateLength: UInt32, publicOutput: [UInt8],
+        exitCode: UInt32,
         cycles: UInt32
     ) {
         self.identity = identity

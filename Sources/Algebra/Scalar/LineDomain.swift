@@ -37,7 +37,9 @@ public enum LineDomain {
         guard n > 0 else { return .zero }
         // Of the multiple j at a position of D_(t−1) the children are j and 2^(t+1) − j.
         var multiple: UInt32 = 1
-        for level in 1...n where position >> (n - level) & 1 == 1 { multiple = (1 << UInt32(level + 1)) - multiple }
+        for level in 1...n where position >> (n - level) & 1 == 1 {
+            multiple = (1 << UInt32(level + 1)) - multiple
+        }
         var point = Point.unit
         var power = 31 - (n + 2)
         while multiple > 0 {
@@ -90,7 +92,9 @@ public enum LineDomain {
     }
 
     /// Folds the 2^k neighbours number `block` of a word on D_n to one value on D_(n−k); k is the number of challenges.
-    public static func foldBlock(_ values: [QM31], _ n: Int, block: Int, _ challenges: ArraySlice<QM31>) -> QM31 {
+    public static func foldBlock(_ values: [QM31], _ n: Int, block: Int, _ challenges: ArraySlice<QM31>)
+        -> QM31
+    {
         precondition(values.count == 1 << challenges.count, "a fold by k variables reads 2^k values")
         guard !challenges.isEmpty else { return values[0] }
         var values = values

@@ -52,7 +52,8 @@ public enum Multilinear {
     public static func evaluate(_ values: [QM31], at point: some Sequence<QM31>) -> QM31 {
         var values = values
         for coordinate in point { values = bind(values, coordinate) }
-        precondition(values.count == 1, "a polynomial of n variables has 2^n values and a point n coordinates")
+        precondition(
+            values.count == 1, "a polynomial of n variables has 2^n values and a point n coordinates")
         return values[0]
     }
 

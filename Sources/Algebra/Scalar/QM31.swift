@@ -27,7 +27,8 @@ public struct QM31: Sendable, Hashable {
     /// calls.
     @inlinable
     public init?(exactly a: UInt32, _ b: UInt32, _ c: UInt32, _ d: UInt32) {
-        guard let a = M31(exactly: a), let b = M31(exactly: b), let c = M31(exactly: c), let d = M31(exactly: d)
+        guard let a = M31(exactly: a), let b = M31(exactly: b), let c = M31(exactly: c),
+            let d = M31(exactly: d)
         else { return nil }
         self.init(a, b, c, d)
     }
