@@ -50,17 +50,14 @@ struct PrintedRulesTests {
             let tuple = entry.tuple.map(printer.term).joined(separator: ", ")
             let verb = entry.direction == .send ? "send to" : "receive from"
             lines.append(
-                "\(verb) \(entry.bus.name) “\(entry.label)”: (\(tuple))\(times(entry, of: program, printer))")
+                "\(verb) \(entry.bus.name) “\(entry.label)”: (\(tuple))\(times(entry, of: program))")
         }
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private static func times(
-        _ entry: BusEntry, of program: ConstraintProgram, _ printer: FormulaPrinter
-    ) -> String {
+    private static func times(_ entry: BusEntry, of program: ConstraintProgram) -> String {
         switch entry.multiplicity {
         case .one: ""
-        case .selector(let node): " × \(printer.formula(node))"
         case .count(let column): " × \(program.columns[column].name)"
         }
     }

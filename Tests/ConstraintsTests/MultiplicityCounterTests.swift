@@ -48,24 +48,6 @@ struct MultiplicityCounterTests {
         #expect(Self.counter.count(&tables, limit: 50_000).count == 2000)
         #expect(Self.counter.count(&tables, limit: 10).map(\.row) == [0, 0, 1, 1, 2, 2, 3, 3, 4, 4])
     }
-
-    @Test("a lookup whose selector is 0 does not count")
-    func selectors() {
-        let chip = ChipRecorder(name: "sometimes", summary: "Looks up on some rows.")
-        let value = chip.column("value")
-        let isUsed = chip.column("is used")
-        chip.requireBoolean("used or not", isUsed)
-        chip.send("a used value is a limb", to: AdderChip.range, [value], when: isUsed)
-        var table = Table(program: chip.finish(), logHeight: 2, rowsInUse: 4)
-        for row in 0..<4 {
-            table[0, row] = row < 2 ? 5 : 0x2_0000
-            table[1, row] = row == 1 || row == 3 ? 1 : 0
-        }
-        var tables = [table, RangeChip.table(uses: [:])]
-        let missing = Self.counter.count(&tables)
-        #expect(missing.map(\.row) == [3])
-        #expect(tables[1][1, 5] == 1)
-    }
 }
 
 @Suite("The capacity of buses")

@@ -11,11 +11,12 @@ protocol TableChip: Sendable {
 
 extension TableChip {
     /// The table of these records, padded to a power of two with copies of its last row; nil if there are none,
-    /// for an empty table is left out. A height may be given, or else it is the least that fits.
+    /// for an empty table is left out. A height may be given, or else it is the least that a table may have and that
+    /// fits.
     func table(_ records: some Collection<Record>, logHeight: Int? = nil) -> Table? {
         guard !records.isEmpty else { return nil }
         let count = records.count
-        let logHeight = logHeight ?? Int.bitWidth - (count - 1).leadingZeroBitCount
+        let logHeight = logHeight ?? PieceHeights.log(forRows: count)
         var table = Table(program: program, logHeight: logHeight, rowsInUse: count)
         let height = table.height
         let columns = program.columns.count

@@ -113,7 +113,6 @@ struct BlindSpotProbe {
     ) -> UInt32 {
         switch entry.multiplicity {
         case .one: 1
-        case .selector(let node): registers[node * RowEvaluator.blockRows + offset]
         case .count(let column):
             program.nodes.firstIndex(of: .column(column)).map {
                 registers[$0 * RowEvaluator.blockRows + offset]

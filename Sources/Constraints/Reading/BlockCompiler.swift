@@ -74,7 +74,6 @@ private struct BlockCompiler {
         }
         switch entry.multiplicity {
         case .one: break
-        case .selector(let node): operands.append(place(node))
         case .count(let column): operands.append(.column(column))
         }
         draft.hasMultiplicity = operands.count > draft.keys.count

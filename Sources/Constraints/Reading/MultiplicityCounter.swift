@@ -101,7 +101,6 @@ struct LookupSource: Sendable {
     private struct Lookup {
         let entry: Int
         let nodes: [Int]
-        let selector: Int?
         let index: any LookupIndex
         /// Which offer answers; nil if no table does.
         let offer: Int?
@@ -116,10 +115,8 @@ struct LookupSource: Sendable {
         self.table = table
         lookups = program.entries.enumerated().compactMap { position, entry in
             guard !entry.isOffer, let index = indexes[entry.bus] else { return nil }
-            var selector: Int?
-            if case .selector(let node) = entry.multiplicity { selector = node }
             return Lookup(
-                entry: position, nodes: entry.tuple, selector: selector, index: index,
+                entry: position, nodes: entry.tuple, index: index,
                 offer: offers.firstIndex { $0.bus == entry.bus })
         }
         guard !lookups.isEmpty else { return nil }
@@ -150,7 +147,6 @@ struct LookupSource: Sendable {
         _ tally: inout Tally
     ) {
         let width = RowEvaluator.blockRows
-        let selectors = lookup.selector.map { registers + $0 * width }
         withUnsafeTemporaryAllocation(of: Int32.self, capacity: width) { found in
             guard let rows = found.baseAddress else { return }
             withUnsafeTemporaryAllocation(
@@ -162,7 +158,7 @@ struct LookupSource: Sendable {
                 guard let base = fields.baseAddress else { return }
                 lookup.index.find(TupleBlock(fields: base, count: count), rows: rows)
             }
-            tally.add(rows, count: count, to: lookup.offer, selectors: selectors) {
+            tally.add(rows, count: count, to: lookup.offer) {
                 MissingLookup(table: table, row: first + $0, entry: lookup.entry)
             }
         }
@@ -172,19 +168,15 @@ struct LookupSource: Sendable {
 extension Tally {
     /// Adds the found rows of a block; what is not found is listed.
     fileprivate mutating func add(
-        _ rows: UnsafeMutablePointer<Int32>, count: Int, to offer: Int?,
-        selectors: UnsafeMutablePointer<UInt32>?, lookup make: (Int) -> MissingLookup
+        _ rows: UnsafeMutablePointer<Int32>, count: Int, to offer: Int?, lookup make: (Int) -> MissingLookup
     ) {
         guard let offer else {
-            for index in 0..<count where selectors.map({ $0[index] != 0 }) ?? true {
-                missing.append(make(index))
-            }
+            for index in 0..<count { missing.append(make(index)) }
             return
         }
         let length = UInt32(counts[offer].count)
         counts[offer].withUnsafeMutableBufferPointer { counts in
             for index in 0..<count {
-                if let selectors, selectors[index] == 0 { continue }
                 let row = UInt32(bitPattern: rows[index])
                 if row < length {
                     counts[Int(row)] &+= 1
@@ -192,10 +184,7 @@ extension Tally {
                 }
             }
         }
-        for index in 0..<count where rows[index] != 0 {
-            if let selectors, selectors[index] == 0 { continue }
-            missing.append(make(index))
-        }
+        for index in 0..<count where rows[index] != 0 { missing.append(make(index)) }
     }
 
     /// Puts what one block of rows misses in order, and keeps no more than the limit.

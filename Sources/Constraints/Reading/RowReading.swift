@@ -96,7 +96,6 @@ public struct RowReading: Sendable {
     public func multiplicity(ofEntry entry: Int) -> UInt32 {
         switch program.entries[entry].multiplicity {
         case .one: 1
-        case .selector(let node): values[node]
         case .count(let column): cells[column]
         }
     }

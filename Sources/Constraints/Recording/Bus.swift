@@ -28,8 +28,6 @@ public struct BusEntry: Sendable, Hashable {
     public enum Multiplicity: Sendable, Hashable {
         /// Once.
         case one
-        /// As often as this node says; a constraint of the chip makes it 0 or 1.
-        case selector(Int)
         /// As often as this column of a lookup table says, unconstrained.
         case count(column: Int)
     }
@@ -39,6 +37,6 @@ public struct BusEntry: Sendable, Hashable {
     public let bus: Bus
     public let direction: Direction
     public let multiplicity: Multiplicity
-    /// One node for each field of the bus.
+    /// One node for each field of the bus, of degree 3 at most.
     public let tuple: [Int]
 }

@@ -1,8 +1,7 @@
 /// Lays out a chip's columns and states its rules; `finish` yields the recording.
 ///
-/// Mistakes of a chip's author (two rules with one label, a degree above the limit, a selector that nothing
-/// makes boolean) are found while recording and stop the program with a sentence: a recording exists only if
-/// it is well-formed.
+/// Mistakes of a chip's author (two rules with one label, a degree above the limit) are found while recording
+/// and stop the program with a sentence: a recording exists only if it is well-formed.
 public final class ChipRecorder {
     private let name: String
     private let summary: String
@@ -88,16 +87,6 @@ public final class ChipRecorder {
         record(label, bus, .receive, .one, tuple)
     }
 
-    /// Sends a tuple for every row in use on which `selector`, which a rule makes 0 or 1, is 1.
-    public func send(_ label: String, to bus: Bus, _ tuple: [Expression], when selector: Expression) {
-        record(label, bus, .send, .selector(selector.node), tuple)
-    }
-
-    /// Receives a tuple for every row in use on which `selector`, which a rule makes 0 or 1, is 1.
-    public func receive(_ label: String, from bus: Bus, _ tuple: [Expression], when selector: Expression) {
-        record(label, bus, .receive, .selector(selector.node), tuple)
-    }
-
     /// Offers each row of a lookup table as often as its own new multiplicity column says.
     public func offer(_ label: String, on bus: Bus, _ tuple: [Expression]) {
         let count = column("uses.\(String(bus.name.map { $0 == " " ? "_" : $0 }))", .multiplicity)
@@ -109,14 +98,7 @@ public final class ChipRecorder {
 
     /// The finished recording.
     public func finish() -> ConstraintProgram {
-        for entry in entries {
-            guard case .selector(let node) = entry.multiplicity else { continue }
-            let selector = Expression(graph: graph, node: node)
-            precondition(
-                constraints.contains { $0.node == selector.booleanRule.node },
-                "\(name): no rule makes the selector of “\(entry.label)” 0 or 1")
-        }
-        return ConstraintProgram(
+        ConstraintProgram(
             name: name, summary: summary, columns: columns, nodes: graph.nodes, derived: derived,
             constraints: constraints, entries: entries)
     }

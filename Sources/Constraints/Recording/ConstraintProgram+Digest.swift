@@ -66,8 +66,7 @@ private struct CanonicalWriter {
         write(entry.direction == .send ? 1 : 0)
         switch entry.multiplicity {
         case .one: write(0, 0, 0)
-        case .selector(let node): write(1, Int64(node), 0)
-        case .count(let column): write(2, Int64(column), 0)
+        case .count(let column): write(1, Int64(column), 0)
         }
         write(entry.tuple.count)
         for node in entry.tuple { write(node) }

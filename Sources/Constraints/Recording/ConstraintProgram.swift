@@ -3,7 +3,11 @@
 /// A plain value: no closure and no field element in it. Nodes are in an order in which operands come before
 /// their users.
 public struct ConstraintProgram: Sendable, Hashable {
-    /// The highest total degree that a constraint, or a component of a tuple, may have.
+    /// The highest total degree that a constraint, or a value of a tuple, may have.
+    ///
+    /// Tuples need not be affine in the columns: a proof collapses the bus entries of a table to one coefficient for
+    /// each column and for each node of a higher degree that is a value of a tuple. A column and a rule in place of
+    /// such a node would cost more, for the node is evaluated in the pass over the rules anyway.
     public static let maxDegree = 3
 
     public let name: String

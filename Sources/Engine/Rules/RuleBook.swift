@@ -83,10 +83,8 @@ public enum RuleBook {
     private static func statement(_ entry: BusEntry, _ printer: FormulaPrinter) -> String {
         let preposition = entry.direction == .send ? "send to" : "receive from"
         let tuple = entry.tuple.map(printer.term).joined(separator: ", ")
-        var text = "\(preposition) \(entry.bus.name): (\(tuple))"
-        if case .selector(let node) = entry.multiplicity { text += " when \(printer.term(node))" }
-        if entry.isOffer { text = "offer on \(entry.bus.name): (\(tuple))" }
-        return text
+        return entry.isOffer
+            ? "offer on \(entry.bus.name): (\(tuple))" : "\(preposition) \(entry.bus.name): (\(tuple))"
     }
 
     private static let all: [Match] = ChipCatalogue.programs.flatMap { program in

@@ -11,7 +11,7 @@ public struct RuleState: Sendable, Hashable {
 
     public enum State: Sendable, Hashable {
         case holds, fails
-        /// An entry that puts nothing on its bus here: a padding row, a selector of 0, a row that nobody looks up.
+        /// An entry that puts nothing on its bus here: a padding row, a row that nobody looks up.
         case idle
     }
 

@@ -114,7 +114,6 @@ struct RowReading {
         guard isInUse else { return true }
         return switch entry.multiplicity {
         case .one: false
-        case .selector(let node): values[node] == 0
         case .count(let column): cells[column] == 0
         }
     }

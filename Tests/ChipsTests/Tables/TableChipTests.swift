@@ -72,6 +72,11 @@ struct TableChipTests {
         }
     }
 
+    @Test("no table is lower than a proof can bind rows together")
+    func heights() {
+        #expect(Self.rows.allSatisfy { $0.logHeight == PieceHeights.smallestLog && $0.rowsInUse == 1 })
+    }
+
     /// What the row puts on buses, but for the lookups that it makes.
     private static func exchanged(_ table: Table) -> [BusTuple] {
         let values = RowChecker(table.program).values(table, row: 0)
