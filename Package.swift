@@ -42,6 +42,11 @@ let package = Package(
         .target(name: "TerminalScreen", dependencies: ["CNcurses", "TOML"]),
         // Runs programs in a terminal of their own, for benchmarks and tests.
         .target(name: "PseudoTerminal"),
+
+        // Chance and time for simulations, and the market of provers on them.
+        .target(name: "Determinism"),
+        .target(name: "ProofMarket", dependencies: ["Determinism", "Hashing", "TOML"]),
+
         .target(
             name: "Workbench",
             dependencies: ["Constraints", "Engine", "Execution", "RISCV", "TerminalScreen"]),
@@ -59,6 +64,9 @@ let package = Package(
         .testTarget(name: "RISCVTests", dependencies: ["RISCV", "TestSupport"]),
         .testTarget(name: "ExecutionTests", dependencies: ["Execution", "RISCV", "TestSupport"]),
         .testTarget(name: "GuestToolchainTests", dependencies: ["Execution", "GuestToolchain", "RISCV"]),
+        .testTarget(name: "DeterminismTests", dependencies: ["Determinism"]),
+        .testTarget(
+            name: "ProofMarketTests", dependencies: ["Determinism", "ProofMarket", "TOML"]),
         .testTarget(name: "AlgebraTests", dependencies: ["Algebra"]),
         .testTarget(name: "ConstraintsTests", dependencies: ["Constraints"]),
         .testTarget(name: "ProvingTests", dependencies: ["Proving"]),

@@ -1,0 +1,27 @@
+import Determinism
+
+/// Why a prover does not take an order.
+public enum Refusal: Sendable, Hashable, CustomStringConvertible {
+    case absent
+    case stopped
+    case censors
+    case busy(slots: Int)
+    case collateral(free: Money, needed: Money)
+    case tooSlow(finishes: VirtualTime, deadline: VirtualTime)
+    case priceTooLow(asks: Money, offered: Money, reachedAt: VirtualTime?)
+
+    public var description: String {
+        switch self {
+        case .absent: "is not in the market"
+        case .stopped: "is stopped"
+        case .censors: "does not serve this client"
+        case .busy(let slots): slots == 1 ? "is busy" : "is busy with \(slots) jobs"
+        case .collateral(let free, let needed): "has \(free) free and would have to put down \(needed)"
+        case .tooSlow(let finishes, let deadline):
+            "would finish at \(finishes), after the deadline at \(deadline)"
+        case .priceTooLow(let asks, let offered, let reached):
+            "asks \(asks), the order offers \(offered) "
+                + (reached.map { "and reaches it at \($0)" } ?? "and will never offer that")
+        }
+    }
+}
