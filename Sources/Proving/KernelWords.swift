@@ -18,8 +18,8 @@ extension QM31 {
     /// The element of four canonical words that a kernel wrote.
     init(canonical words: UnsafeMutableBufferPointer<UInt32>, at index: Int) {
         self.init(
-            M31(canonical: words[index]), M31(canonical: words[index + 1]), M31(canonical: words[index + 2]),
-            M31(canonical: words[index + 3]))
+            M31(words[index]), M31(words[index + 1]), M31(words[index + 2]),
+            M31(words[index + 3]))
     }
 }
 

@@ -60,7 +60,8 @@ struct OpeningFolds {
             return OpeningProof.Round { sums in
                 withWords(of: [z]) { words in
                     kernels.bind_round(
-                        vector.base + 2 * first, vector.stride, weight.base + 2 * first, weight.stride, perTask,
+                        vector.base + 2 * first, vector.stride, weight.base + 2 * first, weight.stride,
+                        perTask,
                         words, nextVector.base + first, nextVector.stride, nextWeight.base + first,
                         nextWeight.stride, sums)
                 }
