@@ -69,7 +69,7 @@ let package = Package(
             name: "ProofMarketTests", dependencies: ["Determinism", "ProofMarket", "TOML"]),
         .testTarget(name: "AlgebraTests", dependencies: ["Algebra"]),
         .testTarget(name: "ConstraintsTests", dependencies: ["Constraints"]),
-        .testTarget(name: "ProvingTests", dependencies: ["Proving"]),
+        .testTarget(name: "ProvingTests", dependencies: ["Proving", "TestSupport"]),
         .testTarget(name: "ChipsTests", dependencies: ["Chips", "TestSupport"], exclude: ["Goldens"]),
         .testTarget(
             name: "EngineTests",
