@@ -166,14 +166,17 @@ INLINE vec wreduce(wide x) {
     return vcanonical((vec)(y.even | (y.odd << 32)));
 }
 
-// The canonical value of a sum below 2^62, that is of one product of canonical factors.
-INLINE vec wreduce_one(wide x) {
-    // Twice the product has its upper 31 bits in the upper word, and twice its lower 31 bits in the lower word.
-    vec even = (vec)(x.even + x.even), odd = (vec)(x.odd + x.odd);
-    vec64 low = ((vec64)even & LOW32) | ((vec64)odd << 32);
-    vec64 high = ((vec64)even >> 32) | ((vec64)odd & ~LOW32);
+// The canonical value of one product of canonical factors, given twice that product: where one factor is used often
+// its double is as good, since it still fits 32 bits.
+INLINE vec wreduce_twice(wide x) {
+    // Twice a product has its upper 31 bits in the upper word, and twice its lower 31 bits in the lower word.
+    vec64 low = (x.even & LOW32) | (x.odd << 32);
+    vec64 high = (x.even >> 32) | (x.odd & ~LOW32);
     return vcanonical(((vec)low >> 1) + (vec)high);
 }
+
+// The canonical value of one product of canonical factors.
+INLINE vec wreduce_one(wide x) { return wreduce_twice(wadd(x, x)); }
 
 INLINE vec vmul(vec a, vec b) { return wreduce_one(wmul(fsplit(a), fsplit(b))); }
 

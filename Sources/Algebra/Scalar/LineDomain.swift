@@ -40,14 +40,20 @@ public enum LineDomain {
         for level in 1...n where position >> (n - level) & 1 == 1 {
             multiple = (1 << UInt32(level + 1)) - multiple
         }
+        return point(n, multiple: multiple).x
+    }
+
+    /// A multiple of the point whose odd multiples have the x-coordinates of D_n.
+    static func point(_ n: Int, multiple: UInt32) -> Point {
         var point = Point.unit
+        var rest = multiple
         var power = 31 - (n + 2)
-        while multiple > 0 {
-            if multiple & 1 == 1 { point = point + doublings[power] }
-            multiple >>= 1
+        while rest > 0 {
+            if rest & 1 == 1 { point = point + doublings[power] }
+            rest >>= 1
             power += 1
         }
-        return point.x
+        return point
     }
 
     /// The x-coordinates of D_n in order of position.
