@@ -20,28 +20,6 @@ public final class ExtensionVector: @unchecked Sendable {
 
     deinit { VectorMemory.free(base) }
 
-    /// A vector of these elements.
-    public convenience init(_ elements: [QM31]) {
-        self.init(count: elements.count)
-        for (index, element) in elements.enumerated() { self[index] = element }
-    }
-
-    public subscript(index: Int) -> QM31 {
-        get {
-            precondition((0..<count).contains(index), "an element of the vector")
-            return QM31(
-                M31(canonical: base[index]), M31(canonical: base[stride + index]),
-                M31(canonical: base[2 * stride + index]), M31(canonical: base[3 * stride + index]))
-        }
-        set {
-            precondition((0..<count).contains(index), "an element of the vector")
-            (base[index], base[stride + index], base[2 * stride + index], base[3 * stride + index]) =
-                newValue.words
-        }
-    }
-
-    public var elements: [QM31] { (0..<count).map { self[$0] } }
-
     /// One of the four planes.
     public func plane(_ coordinate: Int) -> UnsafeMutablePointer<UInt32> {
         precondition((0..<4).contains(coordinate), "the extension has degree four")

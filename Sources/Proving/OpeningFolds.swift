@@ -49,6 +49,9 @@ struct OpeningFolds {
         message = OpeningProof.Round.sum(of: messages)
     }
 
+    /// Base-2 logarithm of the elements of the vector.
+    var logCount: Int { vector.count.trailingZeroBitCount }
+
     /// Sets variable 0 to z.
     mutating func bind(_ z: QM31) {
         let count = vector.count / 2
