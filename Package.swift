@@ -27,6 +27,7 @@ let package = Package(
         .target(name: "Chips", dependencies: ["Algebra", "Constraints", "Execution", "RISCV"]),
 
         .target(name: "ProofSystem", dependencies: ["Algebra", "Constraints", "Hashing"]),
+        .target(name: "Verification", dependencies: ["Algebra", "Constraints", "ProofSystem"]),
         .target(
             name: "Proving", dependencies: ["Algebra", "CKernels", "Constraints", "Hashing", "ProofSystem"]),
 
@@ -59,6 +60,10 @@ let package = Package(
 
         // What the tests of several modules share: seeded random numbers and golden files.
         .target(name: "TestSupport", path: "Tests/TestSupport"),
+        // A small circuit with a slow prover written for reading: the oracle of the fast one.
+        .target(
+            name: "ToyCircuit", dependencies: ["Algebra", "Constraints", "Hashing", "ProofSystem"],
+            path: "Tests/ToyCircuit"),
         .testTarget(name: "HashingTests", dependencies: ["Hashing"]),
         .testTarget(name: "TOMLTests", dependencies: ["TOML"]),
         .testTarget(name: "RISCVTests", dependencies: ["RISCV", "TestSupport"]),
@@ -69,6 +74,11 @@ let package = Package(
             name: "ProofMarketTests", dependencies: ["Determinism", "ProofMarket", "TOML"]),
         .testTarget(name: "AlgebraTests", dependencies: ["Algebra"]),
         .testTarget(name: "ConstraintsTests", dependencies: ["Constraints"]),
+        .testTarget(
+            name: "VerificationTests",
+            dependencies: [
+                "Algebra", "Constraints", "ProofSystem", "TestSupport", "ToyCircuit", "Verification",
+            ]),
         .testTarget(name: "ProvingTests", dependencies: ["Proving", "TestSupport"]),
         .testTarget(name: "ChipsTests", dependencies: ["Chips", "TestSupport"], exclude: ["Goldens"]),
         .testTarget(

@@ -107,3 +107,16 @@ public struct Parameters: Sendable, Hashable {
         return schedule
     }
 }
+
+extension Parameters {
+    /// Whether the numbers make a protocol at all: a proof is made and read only with such parameters.
+    public var areConsistent: Bool {
+        1...1024 ~= queries && 0...40 ~= queryWork && 1...6 ~= firstArity && 1...6 ~= nextArity
+            && 0...12 ~= logFinal
+            && 0...4 ~= window && 1...4 ~= logBlowup
+            && leastLogStripe >= logFinal + max(window, firstArity)
+            && leastLogStripe <= Layout.largestLogStripe
+            && mostStripes >= 1 && mostStripes << firstArity <= 2 * Layout.largestStripeCount
+            && 0...120 ~= targetBits && 0...40 ~= leastBusWork
+    }
+}

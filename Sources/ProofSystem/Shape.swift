@@ -25,7 +25,17 @@ public struct Shape: Sendable, Hashable {
         self.pieces = pieces
     }
 
-    /// The order of pieces in a shape; equal pieces stay in the order in which they are given.
+    /// The shape of these pieces, and for each piece of the shape its index among them. Equal pieces stay in the order
+    /// in which they are given, so that a prover has no choice.
+    public static func sorted(_ pieces: [Piece]) -> (shape: Shape, order: [Int]) {
+        let order = pieces.indices.sorted { left, right in
+            if precedes(pieces[left], pieces[right]) { return true }
+            return !precedes(pieces[right], pieces[left]) && left < right
+        }
+        return (Shape(pieces: order.map { pieces[$0] }), order)
+    }
+
+    /// The order of pieces in a shape.
     public static func precedes(_ left: Piece, _ right: Piece) -> Bool {
         if left.logHeight != right.logHeight { return left.logHeight > right.logHeight }
         if left.table != right.table { return left.table < right.table }

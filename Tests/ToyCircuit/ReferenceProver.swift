@@ -1,0 +1,98 @@
+import Algebra
+import Constraints
+import ProofSystem
+
+/// A prover in plain scalar Swift, written for reading: the oracle for the fast one, which must send the same messages.
+///
+/// It checks nothing about the tables it is given: it proves false ones too, as well as it goes. Its `lies` let tests
+/// play a dishonest prover.
+public struct ReferenceProver {
+    public let circuit: Circuit
+    public let statement: ProofStatement
+    public let publicSide: PublicSide
+    public let parameters: Parameters
+    /// In the order of the shape.
+    public let pieces: [Table]
+    public let layout: Layout
+    public var lies = Lies()
+    public var transcript: Transcript
+
+    /// A prover for tables in any order.
+    public init(
+        circuit: Circuit, tables: [Table], publicSide: PublicSide, statement: ProofStatement,
+        parameters: Parameters
+    ) {
+        let unsorted = tables.map { table in
+            Piece(
+                table: circuit.tables.firstIndex { $0.name == table.program.name } ?? -1,
+                logHeight: table.logHeight, rowsInUse: table.rowsInUse)
+        }
+        let (shape, order) = Shape.sorted(unsorted)
+        self.circuit = circuit
+        self.statement = statement
+        self.publicSide = publicSide
+        self.parameters = parameters
+        pieces = order.map { tables[$0] }
+        layout = Layout(circuit: circuit, shape: shape, parameters: parameters)
+        transcript = Transcript(circuit: circuit, statement: statement, shape: shape, parameters: parameters)
+    }
+
+    /// A prover for a run of the toy machine.
+    public init(_ run: ToyRun, parameters: Parameters = .test) {
+        self.init(
+            circuit: ToyMachine.circuit, tables: run.tables, publicSide: run.publicSide,
+            statement: run.statement,
+            parameters: parameters)
+    }
+
+    /// The whole proof.
+    public mutating func prove() -> Proof {
+        let commitment = commit()
+        transcript.absorb(.witnessRoot, commitment.root)
+        let work = parameters.busWork(entries: layout.busEntries(with: publicSide))
+        let busNonce = grind(.busWork, bits: work)
+        let bus = BusChallenges(&transcript, tupleLength: circuit.tupleLength)
+        let (busProof, claim) = proveBus(bus)
+        let (rowProof, point) = proveRows(bus, claim)
+        let opening = proveOpening(commitment, point, rowProof.values)
+        return Proof(
+            parameters: parameters, statement: statement, shape: layout.shape, root: commitment.root,
+            busNonce: busNonce, bus: busProof, rows: rowProof, opening: opening)
+    }
+
+    /// All committed cells in the order of the layout, zeros up to whole stripes.
+    public var cells: [M31] {
+        var cells: [M31] = []
+        for place in layout.columns {
+            let table = pieces[place.piece]
+            for row in 0..<table.height { cells.append(M31(table[place.number, row])) }
+        }
+        return cells + Array(repeating: .zero, count: layout.stripes << layout.logStripe - cells.count)
+    }
+
+    /// The smallest nonce that is a proof of so much work; absorbed.
+    public mutating func grind(_ item: TranscriptItem, bits: Int) -> UInt64 {
+        var nonce: UInt64 = 0
+        while !transcript.accepts(nonce: nonce, bits: bits) { nonce += 1 }
+        transcript.absorb(item, nonce: nonce)
+        return nonce
+    }
+}
+
+/// What a dishonest prover does; each lie is caught by the next step unless it fits its messages there too.
+public struct Lies: Sendable {
+    /// Sends two fractions below the root that cancel the statement's.
+    public var claimsBalance = false
+    /// Fits the values of each layer of the bus argument to its claim.
+    public var fitsBusLayers = false
+    /// Fits a column value to the claim of the row argument.
+    public var fitsColumnValues = false
+    /// Fits the final vector to the claim of the opening.
+    public var fitsFinalVector = false
+    /// Commits to other cells than those that are proved.
+    public var committedCells: (@Sendable (inout [M31]) -> Void)?
+    /// Commits to a word that is not quite one of the code.
+    public var committedWord: (@Sendable (_ stripe: Int, inout [M31]) -> Void)?
+
+    public init() {}
+}
