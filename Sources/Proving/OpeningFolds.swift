@@ -15,7 +15,7 @@ struct OpeningFolds {
     /// Elements of a task: both vectors of one stay in the second-level cache.
     private static let perTask = 1 << 12
 
-    /// Combines the stripes with their weights and spreads the coefficients of `OpeningWeight` over the window.
+    /// Combines the stripes with their weights and spreads the blocks of `OpeningCoefficients` over the window.
     init(
         cells: UnsafePointer<UInt32>, layout: Layout, stripeWeights: [QM31], coefficients: ExtensionVector,
         low: [QM31], kernels: NexusOpeningKernels, control: ProverControl

@@ -64,16 +64,17 @@ public final class ProverControl: Sendable {
         observer.receive(.progress(stage, fraction: fraction, step: step))
     }
 
-    /// Runs a stage and tells of its start and its end; `body` answers with the bytes it adds to the proof.
-    func run(
-        _ stage: ProvingStage, amount: Int, _ body: () throws(ProvingError) -> Int
-    ) throws(ProvingError) {
+    /// Runs a stage and tells of its start and its end; `body` answers with its result and the bytes of its messages.
+    func run<Result>(
+        _ stage: ProvingStage, amount: Int, _ body: () throws(ProvingError) -> (Result, bytes: Int)
+    ) throws(ProvingError) -> Result {
         try checkpoint()
         self.stage.store(ProvingStage.allCases.firstIndex(of: stage)!, ordering: .relaxed)
         observer?.receive(.started(stage, amount: amount))
         let start = ContinuousClock.now
-        let bytes = try body()
+        let (result, bytes) = try body()
         let seconds = (ContinuousClock.now - start) / .seconds(1)
         observer?.receive(.finished(stage, seconds: seconds, amount: amount, proofBytes: bytes))
+        return result
     }
 }

@@ -13,7 +13,7 @@ public enum ProvingStage: String, Sendable, Hashable, CaseIterable, CustomString
         switch self {
         case .commit, .rowArgument, .opening: "cells"
         case .busArgument: "bus entries"
-        case .selfCheck: "proof bytes"
+        case .selfCheck: "proofs"
         }
     }
 }

@@ -58,7 +58,7 @@ struct OpeningRoundTests {
             }
             var folds = try OpeningFolds(
                 cells: witness.base, layout: layout, stripeWeights: stripes.stripeWeights,
-                coefficients: OpeningWeight.coefficients(
+                coefficients: OpeningCoefficients.blocks(
                     layout: layout, point: point, stripes: stripes, kernels: kernels),
                 low: point.low, kernels: kernels, control: control)
             for variable in 0..<layout.logStripe {

@@ -15,7 +15,7 @@ struct ProverControlTests {
         control.resume()
         #expect(throws: ProvingError.cancelled) { try control.checkpoint() }
         #expect(throws: ProvingError.cancelled) {
-            try control.run(.opening, amount: 1) { () throws(ProvingError) in 0 }
+            try control.run(.opening, amount: 1) { () throws(ProvingError) in ((), 0) }
         }
     }
 
@@ -37,7 +37,7 @@ struct ProverControlTests {
         let control = ProverControl(observer: listener)
         try control.run(.rowArgument, amount: 7) { () throws(ProvingError) in
             try control.report(0.5, ProvingStep(.round, 1, of: 2))
-            return 48
+            return ((), 48)
         }
         let events = listener.events.withLock { $0 }
         try #require(events.count == 3)

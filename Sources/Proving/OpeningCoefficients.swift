@@ -8,8 +8,8 @@ import ProofSystem
 /// A type is a row of columns, each with its row weights times a factor, and the row weights of height 2^(h+1) are those
 /// of 2^h twice, times 1 − r_h and r_h. So all types are built together from the top down: halve the blocks, and add the
 /// factors of the columns that are as high as a block. The cost is one product a cell in all, not one a type.
-enum OpeningWeight {
-    static func coefficients(
+enum OpeningCoefficients {
+    static func blocks(
         layout: Layout, point: RowPoint, stripes: OpeningStripes, kernels: NexusOpeningKernels
     ) -> ExtensionVector {
         let logStripe = layout.logStripe
