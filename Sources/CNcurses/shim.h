@@ -19,38 +19,18 @@ static inline SCREEN *nexus_new_terminal(const char *type, FILE *output) { retur
 
 static inline WINDOW *nexus_standard_window(void) { return stdscr; }
 static inline int nexus_color_count(void) { return has_colors() ? COLORS : 0; }
-static inline int nexus_color_pair_count(void) { return has_colors() ? COLOR_PAIRS : 0; }
 
-/// The attributes of ncurses for the bits of `Attributes`.
-static inline uint32_t nexus_attributes(uint8_t bits) {
-    attr_t result = A_NORMAL;
-    if (bits & 1) result |= A_BOLD;
-    if (bits & 2) result |= A_DIM;
-    if (bits & 4) result |= A_ITALIC;
-    if (bits & 8) result |= A_UNDERLINE;
-    if (bits & 16) result |= A_REVERSE;
-    return result;
+/// A control sequence of the terminal with numbers put in, valid until the next call; NULL where it has none.
+static inline const char *nexus_sequence(const char *name, int first, int second) {
+    const char *sequence = tigetstr(name);
+    if (sequence == NULL || sequence == (const char *)-1) return NULL;
+    return tiparm(sequence, first, second);
 }
 
-/// Puts `count` characters of one look at a place, without moving the cursor.
-static inline void nexus_put(
-    WINDOW *window, int y, int x, const uint32_t *scalars, int count, uint32_t attributes, int pair) {
-    cchar_t cells[128];
-    cchar_t model;
-    wchar_t space[2] = {L' ', 0};
-    setcchar(&model, space, attributes, 0, pair ? &pair : NULL);
-    while (count > 0) {
-        int part = count < 128 ? count : 128;
-        for (int i = 0; i < part; i++) {
-            cells[i] = model;
-            cells[i].chars[0] = (wchar_t)scalars[i];
-        }
-        mvwadd_wchnstr(window, y, x, cells, part);
-        scalars += part;
-        x += part;
-        count -= part;
-    }
-}
+/// A number of the terminal's description; negative where it has none.
+static inline int nexus_number(const char *name) { return tigetnum(name); }
+/// Whether the terminal's description says so.
+static inline int nexus_flag(const char *name) { return tigetflag(name) > 0; }
 
 /// Whether the locale that the environment asks for writes UTF-8; also sets it for this process.
 static inline int nexus_adopt_locale(const char *name) {

@@ -1,7 +1,10 @@
 import CNcurses
 import Glibc
 
-/// Shows surfaces on the terminal through ncurses, which works out what has changed and how to say it.
+/// Shows surfaces on the terminal.
+///
+/// ncurses takes the terminal, knows what it can do and how to say it, and gives it back. What has changed between two
+/// surfaces is known here anyhow, and `RowWriter` says it in fewer words than ncurses.
 ///
 /// Confined to one thread. There may be one at a time. `stop` (or `deinit`) gives the terminal back; so do
 /// crashes, through `TerminalRestorer`. Input does not pass ncurses: see `KeyDecoder`.
@@ -21,6 +24,9 @@ public final class NcursesDevice {
     /// What the terminal shows, so that rows that did not change cost one comparison.
     private var shown: Surface?
     private var cursorIsShown = true
+    /// Whether the terminal may show what no surface put there.
+    private var needsClearing = true
+    private let sequences: TerminalSequences
     private var writer: RowWriter
 
     /// Takes the terminal on standard input and output. Without the mouse, selecting text is the terminal's own business.
@@ -47,8 +53,15 @@ public final class NcursesDevice {
             start_color()
             use_default_colors()
         }
-        depth = ColorDepth.detected(colorCount: Int(nexus_color_count()))
-        writer = RowWriter(looks: LookTable(theme: theme, depth: depth))
+        guard let sequences = TerminalSequences() else {
+            endwin()
+            delscreen(screen)
+            fclose(output)
+            throw .cannotStart(term: term)
+        }
+        self.sequences = sequences
+        depth = ColorDepth.detected(colorCount: TerminalSequences.colorCount)
+        writer = RowWriter(looks: LookTable(theme: theme, depth: depth), sequences: sequences)
         size = Size(80, 24)
         TerminalRestorer.arm(output: STDOUT_FILENO, settings: settings)
         takeOver()
@@ -64,31 +77,31 @@ public final class NcursesDevice {
     /// Shows a surface. What lies outside the terminal is not seen; what the surface leaves open is empty.
     public func show(_ surface: Surface) {
         guard isRunning else { return }
-        var isChanged = false
+        if let shown, shown.size != surface.size { redraw() }
+        if needsClearing { clear() }
+        let old = shown
         let glyphs = isUTF8 ? theme.glyphs : .ascii
         for y in 0..<min(surface.height, size.height) {
             let row = surface.row(y)
-            let width = min(row.count, size.width)
-            if let shown, shown.size == surface.size {
-                let old = shown.row(y)
-                if row == old { continue }
-                let first = zip(row, old).enumerated().first { $1.0 != $1.1 }?.offset ?? 0
-                writer.put(row, y: y, columns: first..<max(first, width), glyphs: glyphs)
-            } else {
-                writer.put(row, y: y, columns: 0..<width, glyphs: glyphs)
-            }
-            isChanged = true
+            if let old, row == old.row(y) { continue }
+            var width = min(row.count, size.width)
+            if sequences.wrapsAtOnce, width == size.width, y == size.height - 1 { width -= 1 }
+            writer.put(row, over: old?.row(y), y: y, width: width, glyphs: glyphs)
         }
-        if !isChanged, let shown, shown.size == surface.size, shown.cursor == surface.cursor { return }
-        placeCursor(surface.cursor)
         shown = surface
-        wrefresh(nexus_standard_window())
+        if writer.bytes.isEmpty, let old, old.cursor == surface.cursor { return }
+        let cursor = surface.cursor.flatMap { Rect(size).contains($0.x, $0.y) ? $0 : nil }
+        writer.finish()
+        if let cursor { writer.move(cursor.x, cursor.y) }
+        writeAll(writer.bytes, to: STDOUT_FILENO)
+        writer.removeAll()
+        showCursor(cursor != nil)
     }
 
     /// Forgets what the terminal shows and draws all of it next time (`ctrl-l`).
     public func redraw() {
         shown = nil
-        clearok(nexus_standard_window(), true)
+        needsClearing = true
     }
 
     /// Asks the terminal for its size; true when it has changed. Call it on SIGWINCH.
@@ -139,7 +152,7 @@ public final class NcursesDevice {
         reset_prog_mode()
         takeOver()
         if !updateSize() { redraw() }
-        wrefresh(nexus_standard_window())
+        clear()
     }
 
     /// Stops the whole job, as the terminal's own ^Z would, and comes back when it is continued.
@@ -193,18 +206,20 @@ public final class NcursesDevice {
     }
 
     private func looksAreStale() {
-        writer = RowWriter(looks: LookTable(theme: theme, depth: depth))
+        writer = RowWriter(looks: LookTable(theme: theme, depth: depth), sequences: sequences)
         shown = nil
     }
 
-    private func placeCursor(_ cursor: Point?) {
-        if let cursor, Rect(size).contains(cursor.x, cursor.y) {
-            wmove(nexus_standard_window(), Int32(cursor.y), Int32(cursor.x))
-            if !cursorIsShown { curs_set(1) }
-            cursorIsShown = true
-        } else {
-            if cursorIsShown { curs_set(0) }
-            cursorIsShown = false
-        }
+    /// Lets ncurses show its own screen, which is empty.
+    private func clear() {
+        let window = nexus_standard_window()
+        clearok(window, true)
+        wrefresh(window)
+        needsClearing = false
+    }
+
+    private func showCursor(_ isShown: Bool) {
+        if isShown != cursorIsShown { curs_set(isShown ? 1 : 0) }
+        cursorIsShown = isShown
     }
 }

@@ -23,11 +23,21 @@ enum PrivateModes {
     }
 }
 
-/// Writes all bytes to a file descriptor; a terminal that is gone is found out by the next read.
-func writeAll(_ text: String, to descriptor: Int32) {
-    var rest = Array(text.utf8)[...]
+/// Writes all of a text to a file descriptor; a terminal that is gone is found out by the next read.
+func writeAll(_ text: String, to descriptor: Int32) { writeAll(Array(text.utf8), to: descriptor) }
+
+/// Writes all bytes to a file descriptor; one that does not block is waited for.
+func writeAll(_ bytes: [UInt8], to descriptor: Int32) {
+    var rest = bytes[...]
     while !rest.isEmpty {
         let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-        if count > 0 { rest = rest.dropFirst(count) } else if errno != EINTR { return }
+        if count > 0 {
+            rest = rest.dropFirst(count)
+        } else if errno == EAGAIN {
+            var wanted = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+            poll(&wanted, 1, -1)
+        } else if errno != EINTR {
+            return
+        }
     }
 }
