@@ -72,7 +72,7 @@ let package = Package(
         .testTarget(name: "DeterminismTests", dependencies: ["Determinism"]),
         .testTarget(
             name: "ProofMarketTests", dependencies: ["Determinism", "ProofMarket", "TOML"]),
-        .testTarget(name: "AlgebraTests", dependencies: ["Algebra"]),
+        .testTarget(name: "AlgebraTests", dependencies: ["Algebra", "TestSupport"]),
         .testTarget(name: "ConstraintsTests", dependencies: ["Constraints"]),
         .testTarget(
             name: "VerificationTests",

@@ -23,16 +23,17 @@ enum ProofOfWork {
         while true {
             try control.checkpoint()
             let start = first
-            let found = Atomic(UInt64.max)
+            // Signed: the standard library's atomic minimum of unsigned numbers compares them as signed ones (6.3.1).
+            let found = Atomic(Int.max)
             Parallel.forEach(count: bits < 13 ? 1 : chunksAtOnce) { index in
                 let from = start + UInt64(index) * chunk
                 // A smaller nonce than all of this chunk's is known already.
-                guard found.load(ordering: .relaxed) > from else { return }
+                guard found.load(ordering: .relaxed) > Int(from) else { return }
                 let nonce = hash.grind(key, state, UInt32(bits), from, chunk)
-                if nonce != .max { _ = found.min(nonce, ordering: .relaxed) }
+                if nonce != .max { _ = found.min(Int(nonce), ordering: .relaxed) }
             }
             let smallest = found.load(ordering: .relaxed)
-            if smallest != .max { return smallest }
+            if smallest != .max { return UInt64(smallest) }
             first += (bits < 13 ? 1 : UInt64(chunksAtOnce)) * chunk
         }
     }
