@@ -79,7 +79,8 @@ let package = Package(
             dependencies: [
                 "Algebra", "Constraints", "ProofSystem", "TestSupport", "ToyCircuit", "Verification",
             ]),
-        .testTarget(name: "ProvingTests", dependencies: ["Proving", "TestSupport"]),
+        .testTarget(
+            name: "ProvingTests", dependencies: ["ProofSystem", "Proving", "TestSupport", "ToyCircuit"]),
         .testTarget(name: "ChipsTests", dependencies: ["Chips", "TestSupport"], exclude: ["Goldens"]),
         .testTarget(
             name: "EngineTests",

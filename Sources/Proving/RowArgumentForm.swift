@@ -1,0 +1,76 @@
+import Algebra
+import Constraints
+
+/// An affine form in the columns of a table: constant + Σ coefficient · column.
+///
+/// Tuples are affine, and so is most of what rules multiply. A form has the same value whether its columns are
+/// continued, bound or summed up first, which is what makes the row argument cheap.
+struct RowArgumentForm: Hashable {
+    var constant: M31
+    /// By falling column, no coefficient zero.
+    private(set) var terms: [Term]
+
+    struct Term: Hashable {
+        var column: Int
+        var coefficient: M31
+    }
+
+    init(constant: M31, terms: [Term] = []) {
+        self.constant = constant
+        self.terms = terms
+    }
+
+    /// The forms of all nodes of a recording; nil for those that multiply columns.
+    static func all(of program: ConstraintProgram) -> [RowArgumentForm?] {
+        var forms: [RowArgumentForm?] = []
+        forms.reserveCapacity(program.nodes.count)
+        for node in program.nodes {
+            switch node {
+            case .constant(let value): forms.append(RowArgumentForm(constant: value.element))
+            case .column(let column):
+                forms.append(
+                    RowArgumentForm(constant: .zero, terms: [Term(column: column, coefficient: .one)]))
+            case .sum(let left, let right): forms.append(combined(forms[left], forms[right], .one))
+            case .difference(let left, let right):
+                forms.append(combined(forms[left], forms[right], -.one))
+            case .product(let left, let right): forms.append(product(forms[left], forms[right]))
+            }
+        }
+        return forms
+    }
+
+    /// The form without its constant.
+    var linearPart: RowArgumentForm { RowArgumentForm(constant: .zero, terms: terms) }
+
+    func scaled(by factor: M31) -> RowArgumentForm {
+        guard factor != .zero else { return RowArgumentForm(constant: .zero) }
+        return RowArgumentForm(
+            constant: constant * factor,
+            terms: terms.map { Term(column: $0.column, coefficient: $0.coefficient * factor) })
+    }
+
+    /// left + sign · right.
+    private static func combined(
+        _ left: RowArgumentForm?, _ right: RowArgumentForm?, _ sign: M31
+    ) -> RowArgumentForm? {
+        guard let left, let right else { return nil }
+        var result = RowArgumentForm(constant: left.constant + sign * right.constant)
+        var (one, other) = (left.terms[...], right.terms[...])
+        while let column = [one.first?.column, other.first?.column].compactMap({ $0 }).max() {
+            var coefficient = M31.zero
+            if one.first?.column == column { coefficient += one.removeFirst().coefficient }
+            if other.first?.column == column { coefficient += sign * other.removeFirst().coefficient }
+            if coefficient != .zero {
+                result.terms.append(Term(column: column, coefficient: coefficient))
+            }
+        }
+        return result
+    }
+
+    private static func product(_ left: RowArgumentForm?, _ right: RowArgumentForm?) -> RowArgumentForm? {
+        guard let left, let right else { return nil }
+        if left.terms.isEmpty { return right.scaled(by: left.constant) }
+        if right.terms.isEmpty { return left.scaled(by: right.constant) }
+        return nil
+    }
+}
