@@ -2,7 +2,7 @@
 extension RandomStream {
     /// The time to the next of events that come independently of each other, `mean` apart on average; at least 1.
     public mutating func exponential(mean: Int) -> Int {
-        precondition(mean >= 0 && mean < 1 << 40, "a mean of fewer than 41 bits")
+        precondition(mean >= 0 && mean < 1 << 46, "a mean of at most 46 bits")
         // −ln(u) = bits · ln 2, where u = x / 2^64 and bits = 64 − log2 x.
         let product = UInt128(mean) * UInt128(surprise()) * UInt128(FixedPoint.ln2)
         return max(1, Int(product >> 64))

@@ -73,8 +73,6 @@ public struct Order: Sendable, Hashable {
     public internal(set) var deliverer: Int?
     /// How many provers work on it after its prover failed.
     var runners: Int32 = 0
-    /// Whether the collateral of its prover is still locked.
-    var holdsCollateral = false
 
     /// What the order offers at a moment: flat, rising, flat until the lock deadline, then nothing.
     public func price(at time: VirtualTime) -> Money {

@@ -24,4 +24,22 @@ public enum Refusal: Sendable, Hashable, CustomStringConvertible {
                 + (reached.map { "and reaches it at \($0)" } ?? "and will never offer that")
         }
     }
+
+    /// What kinds there are, in a few words, by `kind`.
+    public static let kinds = [
+        "not in the market", "stopped", "does not serve this client", "busy", "too little collateral",
+        "too slow", "asks more",
+    ]
+
+    public var kind: Int {
+        switch self {
+        case .absent: 0
+        case .stopped: 1
+        case .censors: 2
+        case .busy: 3
+        case .collateral: 4
+        case .tooSlow: 5
+        case .priceTooLow: 6
+        }
+    }
 }

@@ -9,7 +9,7 @@ struct Cast {
     var byQuote: [Int32] = []
     var highestPerMega: Money = 1
 
-    init(_ scenario: Scenario, seed: UInt64) {
+    init(_ scenario: Scenario, seed: UInt64, deviations: [Market.Deviation]) {
         for (index, profile) in scenario.clients.enumerated() {
             for number in 0..<profile.count {
                 clients.append(Client(id: clients.count, profile: index))
@@ -26,6 +26,10 @@ struct Cast {
             }
         }
         raiseRings(scenario)
+        for deviation in deviations {
+            let cost = provers[deviation.prover].costPerMega
+            provers[deviation.prover].quotePerMega = max(1, cost * deviation.markup / 1000)
+        }
         let provers = provers
         byQuote = provers.indices.map { Int32($0) }.sorted { left, right in
             let (left, right) = (provers[Int(left)], provers[Int(right)])

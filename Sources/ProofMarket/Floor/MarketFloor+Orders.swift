@@ -27,7 +27,8 @@ extension MarketFloor {
     }
 
     private mutating func drawOrder(from client: Int, _ profile: ClientProfile) -> Order {
-        let program = arrivals[client].below(profile.programs.count)
+        let programs = programsOfProfile[clients[client].profile]
+        let program = programs[arrivals[client].below(programs.count)]
         let cycles: Int
         switch profile.size {
         case .uniform(let range): cycles = arrivals[client].within(range)
@@ -42,7 +43,7 @@ extension MarketFloor {
         let maxPrice = share(profile.maxPrice, of: value)
         return Order(
             id: orders.count, client: client,
-            program: programs.firstIndex(of: profile.programs[program]) ?? 0, cycles: cycles, value: value,
+            program: program, cycles: cycles, value: value,
             minPrice: share(profile.minPrice, of: value), maxPrice: maxPrice,
             collateral: share(profile.collateral, of: maxPrice), submitted: now,
             rampStart: now + profile.rampStart, rampLength: profile.rampLength,
@@ -102,7 +103,7 @@ extension MarketFloor {
         } else {
             let collateral = orders[order].collateral
             ledger.move(collateral, from: .collateral(prover), to: .prover(prover))
-            orders[order].holdsCollateral = false
+            collateralNow -= collateral
             provers[prover].tally.delivered += 1
             note(
                 .paid(
@@ -127,7 +128,7 @@ extension MarketFloor {
             ledger.move(rest, from: .collateral(prover), to: .operatorIncome)
         }
         provers[prover].tally.slashed += collateral
-        orders[order].holdsCollateral = false
+        collateralNow -= collateral
         note(
             .slashed(
                 order: order, prover: prover, burned: burned, deliverer: deliverer,

@@ -21,12 +21,14 @@ extension MarketFloor {
         ledger.move(fee, from: .prover(prover), to: .fees)
         provers[prover].tally.fees += fee
         provers[prover].tally.taken += 1
+        collateralLocked += collateral
+        collateralNow += collateral
+        mostCollateral = max(mostCollateral, collateralNow)
         setPhase(order, .locked)
         orders[order].prover = prover
         orders[order].price = price
         orders[order].payment = payment
         orders[order].lockedAt = now
-        orders[order].holdsCollateral = true
         trades.append(
             Trade(
                 order: Int32(order), prover: Int32(prover), time: now,

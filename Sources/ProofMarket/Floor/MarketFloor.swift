@@ -26,9 +26,18 @@ public struct MarketFloor: Sendable {
     public internal(set) var trades: [Trade] = []
     /// One look at the market for each block.
     public internal(set) var samples: [Sample] = []
+    /// When provers were first stopped or demand first rose, and how many provers stood still at most.
+    public internal(set) var firstShock: VirtualTime?
+    public internal(set) var mostStopped = 0
+    /// The most money that was ever out as collateral, and all that was ever put down.
+    public internal(set) var mostCollateral: Money = 0
+    public internal(set) var collateralLocked: Money = 0
+    var collateralNow: Money = 0
     /// How many orders are in each phase, by its number.
     public internal(set) var phaseCounts = Array(repeating: 0, count: OrderPhase.allCases.count)
 
+    /// The programs of each class of clients, by their places in `programs`.
+    let programsOfProfile: [[Int]]
     /// Provers from the cheapest quote to the dearest.
     let byQuote: [Int32]
     /// Orders that may be open, as they came; those no longer open are taken out at the next block.
@@ -45,12 +54,16 @@ public struct MarketFloor: Sendable {
     /// The latest good proof of each program that everybody could see: whose it is, of which order.
     var published: [(order: Int, prover: Int)?]
 
-    init(scenario: Scenario, seed: UInt64, paysLate: Bool) {
+    init(scenario: Scenario, seed: UInt64, deviations: [Market.Deviation], paysLate: Bool) {
         self.scenario = scenario
         self.seed = seed
         self.paysLate = paysLate
-        let cast = Cast(scenario, seed: seed)
-        programs = scenario.programs
+        let cast = Cast(scenario, seed: seed, deviations: deviations)
+        let programs = scenario.programs
+        self.programs = programs
+        programsOfProfile = scenario.clients.map { client in
+            client.programs.map { name in programs.firstIndex(of: name) ?? 0 }
+        }
         (provers, proverNames) = (cast.provers, cast.proverNames)
         (clients, clientNames) = (cast.clients, cast.clientNames)
         highestPerMega = cast.highestPerMega

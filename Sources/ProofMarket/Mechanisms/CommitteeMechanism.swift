@@ -25,7 +25,7 @@ public struct CommitteeMechanism: Mechanism {
     public mutating func blockBegan(on floor: inout MarketFloor) {
         let open = floor.openOrders()
         guard !open.isEmpty else { return }
-        var available = floor.available()
+        var available = Self.candidates(floor)
         for order in open {
             let order = Int(order)
             let price = floor.orders[order].maxPrice
@@ -40,7 +40,7 @@ public struct CommitteeMechanism: Mechanism {
     }
 
     public func rescuers(of order: Int, on floor: inout MarketFloor) -> [Int] {
-        var available = floor.available()
+        var available = Self.candidates(floor)
         var committee: [Int] = []
         while committee.count < Self.fallbacks,
             let index = Self.draw(available, on: &floor, where: { $1.wouldRun($0, for: order) })
@@ -48,6 +48,11 @@ public struct CommitteeMechanism: Mechanism {
             committee.append(Int(available.remove(at: index)))
         }
         return committee
+    }
+
+    /// Provers with a free slot in the order of their numbers: chance must not depend on what anybody asks.
+    private static func candidates(_ floor: MarketFloor) -> [Int32] {
+        floor.provers.indices.lazy.filter { floor.isAvailable($0) }.map { Int32($0) }
     }
 
     /// The place of a prover that will do, each as likely as the others as long as most will.

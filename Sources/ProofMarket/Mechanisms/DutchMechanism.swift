@@ -12,6 +12,8 @@ public struct DutchMechanism: Mechanism {
     public static let properties = MechanismProperties(
         truthful: .nobody, isExactlyBalanced: true, isIndividuallyRational: true)
 
+    public static let followsRamp = true
+
     public init(_ floor: MarketFloor) {}
 
     public mutating func blockBegan(on floor: inout MarketFloor) {

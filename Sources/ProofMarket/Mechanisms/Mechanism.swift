@@ -27,6 +27,8 @@ public protocol Mechanism: Sendable {
     static var properties: MechanismProperties { get }
     /// Whether a late deliverer gets the price as well, not only lost collateral.
     static var paysLate: Bool { get }
+    /// Whether an order offers what its ramp says at the moment; otherwise it offers its highest price at once.
+    static var followsRamp: Bool { get }
 
     init(_ floor: MarketFloor)
 
@@ -47,6 +49,7 @@ public protocol Mechanism: Sendable {
 
 extension Mechanism {
     public static var paysLate: Bool { false }
+    public static var followsRamp: Bool { false }
     public var isIdle: Bool { true }
 
     public mutating func orderEntered(_ order: Int, on floor: inout MarketFloor) {}

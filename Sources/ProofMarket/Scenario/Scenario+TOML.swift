@@ -2,8 +2,10 @@ import TOML
 
 /// Scenarios as files: TOML, with times as "500ms", "12s", "5m" or "24h".
 extension Scenario {
-    /// The most provers, clients and orders a file may ask for, so that a slip of the pen cannot fill the memory.
+    /// The most provers, clients and orders there may be, so that a slip of the pen cannot fill the memory. With the
+    /// ranges below it keeps every sum of a run within 63 bits.
     public static let limit = 1_000_000
+    private static let blockLimit = 10_000_000
 
     /// Reads a scenario; `file` is the name that errors give.
     public init(parsing text: String, file: String) throws(TOMLError) {
@@ -15,6 +17,9 @@ extension Scenario {
         for table in try document.tables("client") { clients.append(try ClientProfile(table)) }
         guard !clients.isEmpty, clients.count <= 64 else {
             throw document.error("client", expected: "from 1 to 64 [[client]]", found: "\(clients.count)")
+        }
+        guard clients.reduce(0, { $0 + $1.count }) <= Self.limit else {
+            throw document.error("client", expected: "at most \(Self.limit) clients", found: "more")
         }
         var provers: [ProverProfile] = []
         for table in try document.tables("prover") {
@@ -33,6 +38,12 @@ extension Scenario {
             shocks.append(try Shock(table, clients: clients.map(\.name), provers: provers.map(\.name)))
         }
         self.text = text
+        let end = duration + (clients.map(\.expiry).max() ?? 0)
+        guard end / chain.blockTime <= Self.blockLimit else {
+            throw document.error(
+                "duration", expected: "a run of at most \(Self.blockLimit) blocks of \(chain.blockTime)ms",
+                found: "\(end / chain.blockTime)")
+        }
     }
 }
 
@@ -64,7 +75,7 @@ extension ClientProfile {
             "name", "count", "interval", "orders", "programs", "cycles", "shape", "value", "min_price",
             "max_price", "ramp_start", "ramp", "lock", "expiry", "collateral",
         ])
-        let cycles = try table.range("cycles", in: 1...1_000_000_000_000)
+        let cycles = try table.range("cycles", in: 1...10_000_000_000)
         let shape = try table.optionalInteger("shape", in: 100...100_000)
         self.init(
             name: try table.string("name"), interval: try table.time("interval"),
@@ -75,8 +86,8 @@ extension ClientProfile {
         orderLimit = try table.optionalInteger("orders", in: 1...Scenario.limit) ?? orderLimit
         let named = try table.strings("programs")
         if !named.isEmpty { programs = named }
-        guard programs.count <= 1000 else {
-            throw table.error("programs", expected: "at most 1000 programs", found: "\(programs.count)")
+        guard programs.count <= 64 else {
+            throw table.error("programs", expected: "at most 64 programs", found: "\(programs.count)")
         }
         minPrice = try table.optionalInteger("min_price", in: 0...10_000) ?? minPrice
         maxPrice = try table.optionalInteger("max_price", in: 1...10_000) ?? maxPrice
@@ -85,7 +96,7 @@ extension ClientProfile {
         }
         rampStart = try table.optionalTime("ramp_start") ?? 0
         rampLength = try table.optionalTime("ramp") ?? 0
-        collateral = try table.optionalInteger("collateral", in: 0...100_000) ?? collateral
+        collateral = try table.optionalInteger("collateral", in: 0...10_000) ?? collateral
         guard lockDeadline <= expiry else {
             throw table.error("expiry", expected: "at least lock, \(lockDeadline)ms", found: "\(expiry)ms")
         }
@@ -100,12 +111,12 @@ extension ProverProfile {
         ])
         self.init(
             name: try table.string("name"), costPerMega: try table.range("cost", in: 1...1_000_000),
-            speed: try table.range("speed", in: 1000...1_000_000_000_000), stake: try table.integer("stake"))
+            speed: try table.range("speed", in: 1000...1_000_000_000), stake: try table.integer("stake"))
         guard (0...1_000_000_000_000).contains(stake) else {
             throw table.error("stake", expected: "from 0 to 1000000000000", found: "\(stake)")
         }
         count = try table.optionalInteger("count", in: 1...Scenario.limit) ?? 1
-        slots = try table.optionalInteger("slots", in: 1...10_000) ?? 1
+        slots = try table.optionalInteger("slots", in: 1...1000) ?? 1
         reliability = try table.optionalInteger("reliability", in: 0...1000) ?? 1000
         latency = try table.optionalTimes("latency") ?? latency
         if let word = try table.optionalString("strategy") {

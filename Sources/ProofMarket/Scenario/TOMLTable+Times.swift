@@ -2,9 +2,6 @@ import TOML
 
 /// What scenarios have besides plain values: times with a unit, and ranges.
 extension TOMLTable {
-    /// The longest time that a scenario may name: a year.
-    private static let longest = 366 * 24 * 3_600_000
-
     func time(_ key: String) throws(TOMLError) -> Int {
         guard let time = try optionalTime(key) else {
             throw error(key, expected: "a time such as \"12s\"", found: "no such key")
@@ -49,12 +46,7 @@ extension TOMLTable {
     }
 
     private func milliseconds(_ text: String, _ key: String) throws(TOMLError) -> Int {
-        let units = [("ms", 1), ("s", 1000), ("m", 60_000), ("h", 3_600_000)]
-        for (unit, size) in units where text.hasSuffix(unit) {
-            guard let number = Int(text.dropLast(unit.count)) else { continue }
-            let (product, overflow) = number.multipliedReportingOverflow(by: size)
-            if !overflow, (1...Self.longest).contains(product) { return product }
-        }
+        if let time = TimeText.milliseconds(text) { return time }
         throw error(
             key, expected: "a time such as \"500ms\", \"12s\", \"5m\" or \"24h\"",
             found: "\"\(text.prefix(40))\"")

@@ -16,17 +16,30 @@ public struct Market: Sendable {
     public internal(set) var happeningCount = 0
 
     public init(
-        scenario: Scenario, mechanism: any Mechanism.Type, seed: UInt64,
+        scenario: Scenario, mechanism: any Mechanism.Type, seed: UInt64, deviations: [Deviation] = [],
         executor: any ProofExecutor = SimulatedProofs()
     ) {
         self.scenario = scenario
         self.seed = seed
         self.executor = executor
         mechanismType = mechanism
-        var floor = MarketFloor(scenario: scenario, seed: seed, paysLate: mechanism.paysLate)
+        var floor = MarketFloor(
+            scenario: scenario, seed: seed, deviations: deviations, paysLate: mechanism.paysLate)
         floor.planScenario()
         self.mechanism = mechanism.init(floor)
         self.floor = floor
+    }
+
+    /// One prover asks something else than the scenario says: to search for lies that pay.
+    public struct Deviation: Sendable, Hashable {
+        public var prover: Int
+        /// What it asks, in thousandths of its cost.
+        public var markup: Int
+
+        public init(prover: Int, markup: Int) {
+            self.prover = prover
+            self.markup = markup
+        }
     }
 
     /// What a step did.
@@ -45,10 +58,11 @@ public struct Market: Sendable {
     /// When the next thing happens; nil when nothing will.
     public var nextTime: VirtualTime? { floor.plan.first?.time }
 
-    /// Goes on to the next event.
-    public mutating func step() -> Step {
+    /// Goes on to the next event; with `until`, in milliseconds, to none that is later.
+    public mutating func step(until: Int? = nil) -> Step {
         floor.records.removeAll(keepingCapacity: true)
         while let next = floor.plan.first {
+            if let until, next.time.milliseconds > until { return .finished }
             if isOver(at: next.time) { return .finished }
             if case .jobEnd(let order, let prover, let epoch, let copies) = next.item {
                 let end = JobEnd(order: Int(order), prover: Int(prover), epoch: epoch, copies: Int(copies))
@@ -157,9 +171,9 @@ public struct Market: Sendable {
         let isOwner = floor.orders[order].prover == prover
         switch floor.orders[order].phase {
         case .locked, .overdue:
+            floor.note(.verified(order: order, prover: prover, verdict: verdict))
             guard verdict != .accepted else { return floor.accept(order, from: prover) }
             floor.provers[prover].tally.rejected += 1
-            floor.note(.rejected(order: order, prover: prover, verdict: verdict))
             if !isOwner { floor.orders[order].runners -= 1 }
             if isOwner, floor.orders[order].phase == .locked { floor.becomeOverdue(order) }
         case .submitted, .fulfilled, .expired, .slashed: break

@@ -44,6 +44,8 @@ extension MarketFloor {
         provers[prover].epoch += 1
         provers[prover].running = 0
         provers[prover].stoppedAt = now.milliseconds
+        firstShock = firstShock ?? now
+        mostStopped = max(mostStopped, provers.count { !$0.isUp })
         note(.stopped(prover: prover))
         return true
     }
@@ -57,6 +59,7 @@ extension MarketFloor {
 
     mutating func setRate(_ rate: Int, ofClient client: Int) {
         guard clients[client].rate != rate else { return }
+        if rate > clients[client].rate { firstShock = firstShock ?? now }
         clients[client].rate = rate
         note(.demand(client: client, rate: rate))
     }

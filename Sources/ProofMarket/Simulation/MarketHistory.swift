@@ -1,0 +1,67 @@
+/// A market that can go back: to any event it has been at, and on from there in another way.
+///
+/// Copies of the market are kept at intervals, which grow with the run so that there are never more than a few; the
+/// events between two of them are run again, which gives the same.
+public struct MarketHistory: Sendable {
+    public private(set) var market: Market
+    /// The last event that was ever reached on this course.
+    public private(set) var furthest = 0
+    private var checkpoints: [Market]
+    private var spacing = 256
+    private var interventions: [(event: Int, what: Intervention)] = []
+
+    private static let mostCheckpoints = 32
+
+    public init(_ market: Market) {
+        self.market = market
+        furthest = market.eventCount
+        checkpoints = [market]
+    }
+
+    public var event: Int { market.eventCount }
+
+    /// Goes on by one event, or by a person's hand where one was laid on before.
+    @discardableResult
+    public mutating func step() -> Market.Step {
+        if let known = interventions.first(where: { $0.event == market.eventCount + 1 }) {
+            market.intervene(known.what)
+        } else {
+            let step = market.step()
+            guard step == .event else { return step }
+        }
+        furthest = max(furthest, market.eventCount)
+        keepCheckpoint()
+        return .event
+    }
+
+    /// Goes to the state after an event; stops earlier where the market ends or a real prover is still at work.
+    @discardableResult
+    public mutating func go(to event: Int) -> Market.Step {
+        if event < market.eventCount {
+            let index = checkpoints.lastIndex { $0.eventCount <= event } ?? 0
+            market = checkpoints[index]
+        }
+        while market.eventCount < event {
+            let step = step()
+            guard step == .event else { return step }
+        }
+        return .event
+    }
+
+    /// Does something now; what was known to come after is forgotten.
+    public mutating func intervene(_ intervention: Intervention) {
+        interventions.removeAll { $0.event > market.eventCount }
+        checkpoints.removeAll { $0.eventCount > market.eventCount }
+        market.intervene(intervention)
+        interventions.append((market.eventCount, intervention))
+        furthest = market.eventCount
+    }
+
+    private mutating func keepCheckpoint() {
+        guard let last = checkpoints.last, market.eventCount >= last.eventCount + spacing else { return }
+        checkpoints.append(market)
+        guard checkpoints.count > Self.mostCheckpoints else { return }
+        spacing *= 2
+        checkpoints = checkpoints.enumerated().filter { $0.offset % 2 == 0 }.map(\.element)
+    }
+}
