@@ -80,10 +80,17 @@ INLINE void vstore_pairs_part(uint32_t *p, vec even, vec odd, size_t n) {
 
 // MARK: the base field, one element a lane
 
+// SSE2 has no unsigned minimum. (The level says so: a target attribute defines no macro for its instructions.)
+#if defined(__SSE2__) && LANES == 4
+#define NO_MINIMUM 1
+#else
+#define NO_MINIMUM 0
+#endif
+
 // Takes x <= 2p to canonical form, except that 2p becomes p.
 INLINE vec vcanonical(vec x) {
-#if defined(__SSE2__) && !defined(__SSE4_1__)
-    // SSE2 has no unsigned minimum; the sign of the difference selects what to add back.
+#if NO_MINIMUM
+    // The sign of the difference selects what to add back.
     vec d = x - P;
     return d + ((vec)((vecs)d >> 31) & P);
 #else
@@ -94,7 +101,7 @@ INLINE vec vcanonical(vec x) {
 INLINE vec vadd(vec a, vec b) { return vcanonical(a + b); }
 
 INLINE vec vsub(vec a, vec b) {
-#if defined(__SSE2__) && !defined(__SSE4_1__)
+#if NO_MINIMUM
     vec d = a - b;
     return d + ((vec)((vecs)d >> 31) & P);
 #else
@@ -132,10 +139,16 @@ typedef struct {
 
 #if LANES == 4
 #define ODDS_TWICE 1, 1, 3, 3
+#define LOWER_WORDS 0, 4, 2, 6
+#define UPPER_WORDS 1, 5, 3, 7
 #elif LANES == 8
 #define ODDS_TWICE 1, 1, 3, 3, 5, 5, 7, 7
+#define LOWER_WORDS 0, 8, 2, 10, 4, 12, 6, 14
+#define UPPER_WORDS 1, 9, 3, 11, 5, 13, 7, 15
 #else
 #define ODDS_TWICE 1, 1, 3, 3, 5, 5, 7, 7, 9, 9, 11, 11, 13, 13, 15, 15
+#define LOWER_WORDS 0, 16, 2, 18, 4, 20, 6, 22, 8, 24, 10, 26, 12, 28, 14, 30
+#define UPPER_WORDS 1, 17, 3, 19, 5, 21, 7, 23, 9, 25, 11, 27, 13, 29, 15, 31
 #endif
 
 INLINE factor fsplit(vec a) { return (factor){a, __builtin_shufflevector(a, a, ODDS_TWICE)}; }
@@ -170,9 +183,9 @@ INLINE vec wreduce(wide x) {
 // its double is as good, since it still fits 32 bits.
 INLINE vec wreduce_twice(wide x) {
     // Twice a product has its upper 31 bits in the upper word, and twice its lower 31 bits in the lower word.
-    vec64 low = (x.even & LOW32) | (x.odd << 32);
-    vec64 high = (x.even >> 32) | (x.odd & ~LOW32);
-    return vcanonical(((vec)low >> 1) + (vec)high);
+    vec low = __builtin_shufflevector((vec)x.even, (vec)x.odd, LOWER_WORDS);
+    vec high = __builtin_shufflevector((vec)x.even, (vec)x.odd, UPPER_WORDS);
+    return vcanonical((low >> 1) + high);
 }
 
 // The canonical value of one product of canonical factors.
