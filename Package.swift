@@ -37,8 +37,8 @@ let package = Package(
         .target(
             name: "Engine",
             dependencies: [
-                "Algebra", "Chips", "Constraints", "Execution", "GuestToolchain", "Hashing", "RISCV",
-                "TOML",
+                "Algebra", "Chips", "Constraints", "Execution", "GuestToolchain", "Hashing",
+                "ProofMarket", "RISCV", "TOML",
             ]),
         .target(name: "TerminalScreen", dependencies: ["CNcurses", "TOML"]),
         // Runs programs in a terminal of their own, for benchmarks and tests.
@@ -54,8 +54,9 @@ let package = Package(
         .executableTarget(
             name: "nexus",
             dependencies: [
-                "Chips", "Constraints", "Engine", "Execution", "PseudoTerminal", "RISCV", "TerminalScreen",
-                "Workbench", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Chips", "Constraints", "Engine", "Execution", "ProofMarket", "PseudoTerminal", "RISCV",
+                "TerminalScreen", "Workbench",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
         // What the tests of several modules share: seeded random numbers and golden files.

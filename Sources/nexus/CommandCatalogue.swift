@@ -8,6 +8,7 @@ enum CommandCatalogue {
         TraceCommand.self,
         CheckCommand.self,
         ExplainCommand.self,
+        MarketCommand.self,
         BuildCommand.self,
         NewCommand.self,
         SamplesCommand.self,
@@ -15,5 +16,13 @@ enum CommandCatalogue {
         SnapshotCommand.self,
         BenchCommand.self,
         PaintCommand.self,
+    ]
+
+    /// What `nexus market` can do.
+    static let marketCommands: [any ParsableCommand.Type] = [
+        MarketRunCommand.self,
+        MarketCompareCommand.self,
+        MarketReplayCommand.self,
+        MarketExportCommand.self,
     ]
 }

@@ -53,13 +53,17 @@ extension MarketFloor {
 
     /// Whether a prover would work on an overdue order for its reward.
     func wouldRun(_ prover: Int, for order: Int) -> Bool {
-        guard prover != orders[order].prover, provers[prover].strategy.works,
+        guard prover != orders[order].prover, !refused.contains(mark(order, prover)),
+            provers[prover].strategy.works,
             hindrance(of: prover, for: order, until: orders[order].expiry) == nil,
             ledger.provers[prover] >= scenario.chain.fee
         else { return false }
         let quote = Price.total(provers[prover].quotePerMega, cycles: orders[order].cycles)
         return quote + scenario.chain.fee <= lateReward(order)
     }
+
+    /// The mark of a prover whose proof of an order was refused: it is not asked for another.
+    func mark(_ order: Int, _ prover: Int) -> UInt64 { UInt64(order) << 32 | UInt64(prover) }
 
     /// What a late deliverer of an order gets.
     func lateReward(_ order: Int) -> Money {

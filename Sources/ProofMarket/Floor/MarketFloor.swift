@@ -49,6 +49,8 @@ public struct MarketFloor: Sendable {
     var chance: RandomStream
     /// Jobs in slots, also those whose order somebody else has delivered.
     var activeJobs = 0
+    /// Looked up, never listed: a hashed collection has no order that could be relied upon.
+    var refused: Set<UInt64> = []
     var plan = EventQueue<Happening>()
     var records: [MarketRecord] = []
     /// The latest good proof of each program that everybody could see: whose it is, of which order.

@@ -38,7 +38,7 @@ public struct MarketReport: Sendable, Hashable {
     public var utilisation: Int?
     public var provedCycles: Int
     public var wastedCycles: Int
-    /// Value of what was proved less what clients paid.
+    /// Value of what was proved less what clients paid, for proofs and for entering orders.
     public var clientSurplus: Money
     public var operatorIncome: Money
     public var fees: Money
@@ -114,7 +114,7 @@ public struct MarketReport: Sendable, Hashable {
         let paid = done.reduce(0) { sum, order in
             order.overdueAt == nil || floor.paysLate ? sum + order.payment : sum
         }
-        clientSurplus = value - paid
+        clientSurplus = value - paid - submitted * floor.scenario.chain.fee
         operatorIncome = floor.ledger.operatorIncome
         fees = floor.ledger.fees
         collateralLocked = floor.collateralLocked

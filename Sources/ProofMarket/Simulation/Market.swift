@@ -174,6 +174,7 @@ public struct Market: Sendable {
             floor.note(.verified(order: order, prover: prover, verdict: verdict))
             guard verdict != .accepted else { return floor.accept(order, from: prover) }
             floor.provers[prover].tally.rejected += 1
+            floor.refused.insert(floor.mark(order, prover))
             if !isOwner { floor.orders[order].runners -= 1 }
             if isOwner, floor.orders[order].phase == .locked { floor.becomeOverdue(order) }
         case .submitted, .fulfilled, .expired, .slashed: break

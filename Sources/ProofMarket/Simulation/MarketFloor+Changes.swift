@@ -70,7 +70,7 @@ extension MarketFloor {
             provers[$0].isUp && provers[$0].isPresent && (profile == nil || provers[$0].profile == profile)
         }
         var random = RandomStream(seed: seed, Chance.shocks, UInt64(number))
-        let wanted = running.count * share / 1000
+        let wanted = (running.count * share + 500) / 1000
         for index in 0..<wanted { running.swapAt(index, index + random.below(running.count - index)) }
         return running[..<wanted].sorted()
     }
