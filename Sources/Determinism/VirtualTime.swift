@@ -1,20 +1,25 @@
 /// A moment of a simulation: whole milliseconds since its beginning.
+@frozen
 public struct VirtualTime: Comparable, Hashable, Sendable {
     public var milliseconds: Int
 
+    @inlinable
     public init(milliseconds: Int) { self.milliseconds = milliseconds }
 
     public static let zero = VirtualTime(milliseconds: 0)
 
+    @inlinable
     public static func < (left: VirtualTime, right: VirtualTime) -> Bool {
         left.milliseconds < right.milliseconds
     }
 
+    @inlinable
     public static func + (time: VirtualTime, milliseconds: Int) -> VirtualTime {
         VirtualTime(milliseconds: time.milliseconds + milliseconds)
     }
 
     /// Milliseconds from one moment to another.
+    @inlinable
     public static func - (end: VirtualTime, start: VirtualTime) -> Int {
         end.milliseconds - start.milliseconds
     }

@@ -24,7 +24,7 @@ public struct OrderBookMechanism: Mechanism {
 
     public init(_ floor: MarketFloor) {
         tick = (floor.highestPerMega + PriceLevels.count - 1) / PriceLevels.count
-        for prover in floor.provers.indices { proverChanged(prover, floor) }
+        for prover in floor.provers { place(prover.id, floor.isAvailable(prover.id), prover.quotePerMega) }
     }
 
     public mutating func orderEntered(_ order: Int, on floor: inout MarketFloor) {
@@ -40,7 +40,7 @@ public struct OrderBookMechanism: Mechanism {
             if price <= floor.orders[order].maxPrice, floor.accepts(prover, order, at: price),
                 floor.lock(order, to: prover, price: price)
             {
-                proverChanged(prover, floor)
+                place(prover, floor.isAvailable(prover), floor.provers[prover].quotePerMega)
                 return
             }
             candidate = asks.entry(after: prover)
@@ -64,15 +64,14 @@ public struct OrderBookMechanism: Mechanism {
                 }
             }
         }
-        proverChanged(prover, floor)
+        place(prover, floor.isAvailable(prover), floor.provers[prover].quotePerMega)
     }
 
     /// Puts the ask of a prover into the book, or takes it out.
-    private mutating func proverChanged(_ prover: Int, _ floor: MarketFloor) {
-        let isAvailable = floor.isAvailable(prover)
+    private mutating func place(_ prover: Int, _ isAvailable: Bool, _ quote: Money) {
         guard isAvailable != asks.contains(prover) else { return }
         guard isAvailable else { return asks.remove(prover) }
-        let level = (floor.provers[prover].quotePerMega + tick - 1) / tick
+        let level = (quote + tick - 1) / tick
         if level < PriceLevels.count { asks.insert(prover, level: level) }
     }
 
