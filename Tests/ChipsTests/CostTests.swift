@@ -18,7 +18,7 @@ struct CostTests {
             (.shiftLeftBits, 13, 6, 5), (.shiftRightMost, 15, 6, 6), (.shiftLeftBy, 21, 8, 9),
             (.loadWord, 15, 8, 3),
             (.loadPart, 23, 8, 4), (.storeWord, 15, 8, 3), (.storePart, 22, 8, 5), (.multiply, 22, 8, 11),
-            (.multiplyHigh, 30, 8, 16), (.divide, 35, 8, 17),
+            (.multiplyHigh, 30, 8, 15), (.divide, 35, 8, 17),
         ])
     func costs(form: Form, cells: Int, accesses: Int, lookups: Int) {
         let card = CostCard(

@@ -18,7 +18,7 @@ struct Divide: InstructionChip {
         cells = DivideCells(recorder)
         cells.requireSigns(recorder, operands, isSigned: isSigned)
         cells.requireMagnitudes(recorder, operands)
-        cells.requireRemainder(recorder, operands)
+        cells.requireRemainder(recorder)
         operands.write(recorder, cells.result(recorder, isRemainder: isRemainder))
         self.operands = operands
         layout = recorder.finish(next: recorder.following)
@@ -109,8 +109,9 @@ struct DivideCells {
             equals: sign * operands.a.high + 65536 * aSign.bit)
     }
 
-    /// R < |b|, unless b is zero, and then Q is all ones.
-    func requireRemainder(_ recorder: InstructionRecorder, _ operands: Operands) {
+    /// R < |b|, or else Q is all ones, and then b is zero: all ones times a greater |b| exceed every |a|, and with 1 for
+    /// |b| that Q is right and leaves 0.
+    func requireRemainder(_ recorder: InstructionRecorder) {
         let chip = recorder.chip
         for (label, bit) in [("the low limbs decide", byLow), ("b is zero", isZero)] {
             chip.requireBoolean("whether \(label) is a bit", bit)
@@ -121,8 +122,6 @@ struct DivideCells {
         recorder.range(
             "the remainder is less than |b|", 16,
             (1 - isZero) * ((1 - byLow) * high + byLow * low - 1))
-        chip.require("with b zero, the low limbs do not decide", isZero * byLow)
-        chip.require("b is zero only if both its limbs are", isZero * (operands.b.low + operands.b.high))
         chip.require("by zero, the low limb of the quotient is all ones", isZero * (quotient.low - 65535))
         chip.require("by zero, the high limb of the quotient is all ones", isZero * (quotient.high - 65535))
     }

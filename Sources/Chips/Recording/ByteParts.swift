@@ -13,9 +13,17 @@ struct SplitProduct {
     func rest(
         _ recorder: InstructionRecorder, called name: String, of product: Expression, _ label: String
     ) -> Expression {
-        let rest = recorder.chip.derive(name, (product - low).shiftedRight(by: 8))
+        let rest = unchecked(recorder, called: name, of: product)
         recorder.range(label, 16, rest)
         return rest
+    }
+
+    /// The rest, where other rules keep it small: then it is the quotient of the product by 2^8, as the product and
+    /// 2^8 times a small rest are both below p.
+    func unchecked(
+        _ recorder: InstructionRecorder, called name: String, of product: Expression
+    ) -> Expression {
+        recorder.chip.derive(name, (product - low).shiftedRight(by: 8))
     }
 
     func fill(_ product: Int64, _ row: Row) {

@@ -20,13 +20,12 @@ struct Sign {
         return flipped
     }
 
-    /// States that the bit is the word's sign if the words are signed, and 0 if they are not.
+    /// States that the bit is the word's sign if the words are signed, and 0 if they are not: the bit 1 would then leave
+    /// something negative.
     func require(_ recorder: InstructionRecorder, high: Expression, ifSigned isSigned: Expression) {
-        let subject = name ?? "word"
         requireBit(recorder)
-        recorder.chip.require("an unsigned \(subject) has no sign", bit * (1 - isSigned))
         recorder.range(
-            "flipping the sign bit of a signed \(subject) leaves a limb", 16,
+            "flipping the sign bit of a signed \(name ?? "word") leaves a limb", 16,
             high + (1 << 15) * isSigned - (1 << 16) * bit)
     }
 

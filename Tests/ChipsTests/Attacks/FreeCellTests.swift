@@ -24,7 +24,8 @@ struct FreeCellTests {
             })
         var free: Set<String> = []
         var random = SeededRandom(seed: UInt64(index))
-        for (_, row) in RowCatalogue.rows(of: chip, count: Self.rows) where row.complaints.isEmpty {
+        let rows = RowCatalogue.rows(of: chip, count: Self.rows) + RowCatalogue.corners(of: chip)
+        for (_, row) in rows where row.complaints.isEmpty {
             for column in row.cells.indices where row.setting.chip.program.columns[column].kind != .fixed {
                 let isFree = Self.others(row.cells[column], &random).contains { value in
                     var changed = row

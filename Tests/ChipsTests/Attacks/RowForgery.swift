@@ -11,6 +11,12 @@ struct RowForgery {
     /// The cells that differ from the case's row.
     let cells: [(column: String, value: UInt32)]
 
+    init(label: String, name: String, cells: [(column: String, value: UInt32)]) {
+        self.label = label
+        self.name = name
+        self.cells = cells
+    }
+
     init(label: String, name: String, honest: [UInt32], forged: [UInt32], _ program: ConstraintProgram) {
         self.label = label
         self.name = name

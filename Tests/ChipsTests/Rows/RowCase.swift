@@ -10,7 +10,7 @@ struct RowCase: Sendable {
     static let opcodes = Opcode.allCases.filter { ![.ecall, .ebreak, .unimp].contains($0) }
     static let calls: [Form] = [.exit, .readPublic, .readPrivate, .commit, .inputLength, .writeLog]
 
-    /// The operation or the call, and a number: `add #17`.
+    /// The operation or the call, and a number or the operands: `add #17`, `div a=7 b=0x2`.
     let name: String
     let instruction: Instruction
     let machine: ReferenceMachine
@@ -33,20 +33,20 @@ struct RowCase: Sendable {
         let isEqual = Int.random(in: 0..<5, using: &random) == 0 || instruction.rs1 == instruction.rs2
         let first = Self.base(a, instruction, &random)
         let b = instruction.rs2 == 0 ? 0 : isEqual ? first : Self.word(&random)
-        self.init(opcode, number, instruction, a: first, b: b, &random)
+        self.init("\(opcode) #\(number)", instruction, a: first, b: b, &random)
     }
 
     /// A case of an instruction with given operands.
     init(_ instruction: Instruction, a: UInt32, b: UInt32) {
         var random = SeededRandom(seed: 1)
-        self.init(instruction.opcode, 0, instruction, a: a, b: b, &random)
+        let place = instruction.rd == instruction.rs1 ? " in place" : ""
+        self.init("\(instruction.opcode) a=\(a) b=\(b)\(place)", instruction, a: a, b: b, &random)
     }
 
     private init(
-        _ opcode: Opcode, _ number: Int, _ instruction: Instruction, a: UInt32, b: UInt32,
-        _ random: inout SeededRandom
+        _ name: String, _ instruction: Instruction, a: UInt32, b: UInt32, _ random: inout SeededRandom
     ) {
-        name = "\(opcode) #\(number)"
+        self.name = name
         call = nil
         self.instruction = instruction
         let memory = Self.word(&random)
@@ -91,6 +91,13 @@ struct RowCase: Sendable {
     /// Makes a case again by its name.
     init?(named name: String) {
         let parts = name.split(separator: " ")
+        if parts.count >= 3, let opcode = Self.opcodes.first(where: { "\($0)" == parts[0] }),
+            let a = Self.operand(parts[1], "a="), let b = Self.operand(parts[2], "b=")
+        {
+            let destination: UInt8 = name.hasSuffix(" in place") ? 1 : 3
+            self.init(Instruction(opcode, rd: destination, rs1: 1, rs2: 2), a: a, b: b)
+            return
+        }
         guard parts.count == 2, let number = Int(parts[1].dropFirst()) else { return nil }
         if let call = Self.calls.first(where: { $0.name == parts[0] }) {
             self.init(call, number)
@@ -126,6 +133,12 @@ struct RowCase: Sendable {
     }
 
     // MARK: - Operands
+
+    private static func operand(_ text: Substring, _ prefix: String) -> UInt32? {
+        guard text.hasPrefix(prefix) else { return nil }
+        let digits = text.dropFirst(prefix.count)
+        return digits.hasPrefix("0x") ? UInt32(digits.dropFirst(2), radix: 16) : UInt32(digits)
+    }
 
     private static func isText(_ address: UInt32) -> Bool {
         address % 4 == 0 && address < 0x8000_0000 && address >= 0x1000

@@ -118,6 +118,13 @@ enum RowCatalogue {
         return RowCase(named: name)?.rows.first { $0.setting.chip.program.name == chip }
     }
 
+    /// Cases that are looked at beside those with random operands: where the chip leaves a choice.
+    static func corners(of chip: String) -> [(name: String, row: SetRow)] {
+        guard chip == "div" else { return [] }
+        let cases = ["divu a=5 b=0", "divu a=0xffffffff b=1"].compactMap(RowCase.init(named:))
+        return cases.flatMap { instance in instance.rows.map { (instance.name, $0) } }
+    }
+
     /// Rows of a chip: the first `count` cases that have one, of every operation in turn.
     static func rows(of chip: String, count: Int) -> [(name: String, row: SetRow)] {
         if TableRow.chips.contains(chip) {
