@@ -72,6 +72,20 @@ struct CheckCommandTests {
         #expect((state["ends"] as? [Any])?.isEmpty == false)
     }
 
+    @Test("a poke of a public cell is told as what it is")
+    func publicCell() throws {
+        let poke = "powers[3].power = 9"
+        let result = NexusBinary.run(["check", Self.program, "--json", "--poke", poke])
+        #expect(result.exitCode == 3)
+        let failure = try #require((try object(result)["failures"] as? [[String: Any]])?.first)
+        #expect(failure["kind"] as? String == "public")
+        #expect(failure["formula"] as? String == "powers.power")
+        #expect(failure["values"] as? String == "9 instead of 8")
+        #expect((failure["place"] as? [String: Any])?["row"] as? Int == 3)
+        let text = NexusBinary.run(["check", Self.program, "--poke", poke]).text
+        #expect(text.contains("the column is public"))
+    }
+
     @Test("failures are bounded, and the rest is counted")
     func bounded() throws {
         let result = NexusBinary.run(
@@ -97,6 +111,8 @@ struct CheckCommandTests {
             (["check", Self.program, "--poke", "frob"], .usage, "column 1"),
             (["check", Self.program, "--poke", "step 99: skip"], .badData, "no step 99"),
             (["check", "--fault", "wrong-cary"], .noSuchFile, "wrong-carry"),
+            (["snapshot", "check", "--fault", "wrong-cary"], .noSuchFile, "wrong-carry"),
+            (["snapshot", "check", "--fault", "x", "--program", "y"], .usage, "--fault"),
             (["explain", "addd"], .usage, "add"), (["explain", "no such sentence"], .usage, "there is no"),
             (["trace", Self.program, "--table", "frob"], .usage, "frob"),
             (["trace", Self.program, "--table", "add", "--where", "a[0"], .usage, "column"),

@@ -25,8 +25,8 @@ struct MultiplicityCounterTests {
         let adder = AdderChip.table(operands, logHeight: 14)
         var tables = [adder, RangeChip.table(uses: [7: 99])]
         #expect(Self.counter.count(&tables).isEmpty)
-        let found = BusBalance(tables: tables, statement: []).imbalances()
-        #expect(!found.contains { $0.tuple.bus == AdderChip.range })
+        let report = TraceChecker(tables: tables, statement: []).check()
+        #expect(report?.imbalances.contains { $0.tuple.bus == AdderChip.range } == false)
         #expect((0..<1 << 16).reduce(0) { $0 + tables[1][1, $1] } == UInt32(2 * rows))
         #expect(tables[0].cells == adder.cells)
     }

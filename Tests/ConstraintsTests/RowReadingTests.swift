@@ -5,42 +5,41 @@ import Testing
 struct RowReadingTests {
     private static let table = AdderChip.table([(0x0001_ffff, 1), (0, 0)], logHeight: 1)
 
-    @Test("formulas print with names and with values")
-    func formulas() {
+    @Test("the values of a row are those of an evaluation by hand")
+    func values() {
         var table = Self.table
+        let carry = AdderChip.program.derived.first { $0.value == "carry[0]" }?.key
+        #expect(carry.map { RowReading(table, row: 0).values[$0] } == 1)
+        #expect(RowReading(table, row: 0).failingConstraints == [])
         table[4, 0] = 5
-        let reading = RowReading(table, row: 0)
-        #expect(reading.failingConstraints == [0, 1])
-        #expect(reading.formula(ofConstraint: 0) == "carry[0] · (carry[0] - 1)")
-        #expect(reading.formulaWithValues(ofConstraint: 0).hasSuffix(" - 1)"))
-        let derived = reading.derivedValues(below: AdderChip.program.constraints[1].node)
-        #expect(derived.map(\.name) == ["carry[0]", "carry[1]"])
-        #expect(derived.first?.formulaWithValues == "(65535 + 1 - 5) / 2^16")
+        #expect(RowReading(table, row: 0).failingConstraints == [0, 1])
     }
 
-    @Test("a negative value is put in as one, in parentheses where it is a factor")
-    func negative() {
-        var table = Self.table
-        table[4, 1] = 0x7fff_ffff - 0x10000
-        table[0, 0] = 0x7fff_fffe
-        #expect(RowReading.text(0x7fff_fffe) == "-1")
-        #expect(RowReading.text(0x3fff_ffff) == "1073741823")
-        #expect(RowReading.text(0) == "0")
-        #expect(RowReading(table, row: 1).formulaWithValues(ofConstraint: 0) == "1 · (1 - 1)")
-        #expect(
-            RowReading(table, row: 0).derivedValues(below: AdderChip.program.constraints[0].node)[0]
-                .formulaWithValues
-                == "(-1 + 1 - 0) / 2^16")
-    }
-
-    @Test("an entry's tuple comes with the names of its fields")
+    @Test("an entry's tuple is what stands in the row")
     func tuple() {
         let reading = RowReading(Self.table, row: 0)
         #expect(reading.tuple(ofEntry: 2) == BusTuple(bus: AdderChip.words, values: [0, 2]))
         #expect(reading.multiplicity(ofEntry: 2) == 1)
-        let fields = reading.fields(ofEntry: 2)
-        #expect(fields.map(\.name) == ["low", "high"])
-        #expect(fields.map(\.formula) == ["sum[0]", "sum[1]"])
-        #expect(fields.map(\.value) == [0, 2])
+    }
+
+    @Test("formulas print with values, negative ones in parentheses where they are factors")
+    func formulas() {
+        let rules = AdderChip.program.constraints
+        func text(_ cells: [UInt32], _ rule: Int) -> String {
+            FormulaPrinter(AdderChip.program, values: cells.map(ElementText.text)).formula(rules[rule].node)
+        }
+        var cells = Self.table.row(0)
+        #expect(text(cells, 0) == "(65535 + 1 - 0) / 2^16 · ((65535 + 1 - 0) / 2^16 - 1)")
+        cells[0] = 0x7fff_fffe
+        #expect(text(cells, 0).hasPrefix("(-1 + 1 - 0) / 2^16 · "))
+    }
+
+    @Test("elements shortly below p read as negative numbers")
+    func negative() {
+        #expect(ElementText.text(0x7fff_fffe) == "-1")
+        #expect(ElementText.text(0x7fff_ffff - (1 << 20)) == "-1048576")
+        #expect(ElementText.text(0x7fff_ffff - (1 << 20) - 1) == "2146435070")
+        #expect(ElementText.text(0x3fff_ffff) == "1073741823")
+        #expect(ElementText.text(0) == "0")
     }
 }

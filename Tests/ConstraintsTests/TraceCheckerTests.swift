@@ -126,11 +126,32 @@ struct TraceCheckerTests {
         #expect(report == nil)
     }
 
+    @Test("a value that the lookup table does not have is an imbalance")
+    func outOfRange() throws {
+        var run = Self.run
+        run.tables[0][4, 0] = 70_000
+        let found = try #require(run.report()).imbalances
+        #expect(found.contains { $0.tuple == BusTuple(bus: AdderChip.range, values: [70_000]) })
+    }
+
     @Test("a multiplicity of p - 1 counts as minus one")
     func negativeMultiplicity() {
         let range = RangeChip.table(uses: [5: 0x7fff_fffe], logHeight: 4)
         let report = TraceChecker(tables: [range], statement: []).check()
         #expect(report?.imbalances.map(\.excess) == [1])
+    }
+
+    @Test(
+        "of two tuples that differ in one field, the one with another value is nearer than the one of another time"
+    )
+    func nearestMiss() {
+        let bus = Bus(number: 7, name: "register", fields: ["index", "value", "time"])
+        let late = BusTuple(bus: bus, values: [5, 7, 11])
+        let other = BusTuple(bus: bus, values: [5, 900, 10])
+        var found = [Imbalance(tuple: BusTuple(bus: bus, values: [5, 7, 10]), excess: 1)]
+        found += [late, other].map { Imbalance(tuple: $0, excess: -1) }
+        Imbalance.pairNearestMisses(&found)
+        #expect(found[0].nearestMiss == other)
     }
 
     @Test("tuples that differ in one field only are told apart by their hashes")

@@ -42,7 +42,7 @@ struct TableSessionTests {
             #expect(!session.rows(ofStep: step).isEmpty)
             for row in session.rows(ofStep: step) {
                 #expect(session.step(of: row) == step)
-                #expect(session.holds(row))
+                #expect(session.ruleStates(of: row).allSatisfy(\.holds))
             }
         }
     }
@@ -78,6 +78,23 @@ struct TableSessionTests {
         #expect(session.holds)
         #expect(session.redo())
         #expect(!session.holds)
+    }
+
+    @Test("a poke of a public cell that nobody looks up is noticed, and is whole again after undo")
+    func publicCell() throws {
+        let session = try TableSession(try Self.run(["range[9].value = 70"]))
+        #expect(!session.holds)
+        #expect(session.failures.contains { if case .verifier(.publicCell) = $0 { true } else { false } })
+        session.undo()
+        #expect(session.holds && session.failures.isEmpty)
+    }
+
+    @Test("no cell of an honest step can be changed unnoticed")
+    func blindSpots() throws {
+        let session = try TableSession(try Self.run([]))
+        for step in 0..<session.run.cycles {
+            #expect(session.rows(ofStep: step).allSatisfy { session.blindSpots(of: $0).isEmpty })
+        }
     }
 
     @Test(

@@ -18,11 +18,14 @@ public struct BusTuple: Sendable, Hashable, Comparable {
             : left.values.lexicographicallyPrecedes(right.values)
     }
 
-    /// How far it is from another tuple of the same bus: in how many fields they differ, and by how much in all.
-    func distance(to other: BusTuple) -> (fields: Int, difference: UInt64) {
-        var distance: (fields: Int, difference: UInt64) = (0, 0)
-        for (one, another) in zip(values, other.values) where one != another {
+    /// How far it is from another tuple of the same bus: in how many fields they differ, whether the time is one of
+    /// them, and by how much they differ in all. With as many fields, another value tells more than another time: it is
+    /// the access that was meant.
+    func distance(to other: BusTuple) -> (fields: Int, times: Int, difference: UInt64) {
+        var distance: (fields: Int, times: Int, difference: UInt64) = (0, 0, 0)
+        for (field, (one, another)) in zip(bus.fields, zip(values, other.values)) where one != another {
             distance.fields += 1
+            if field == "time" { distance.times += 1 }
             distance.difference += UInt64(max(one, another) - min(one, another))
         }
         return distance

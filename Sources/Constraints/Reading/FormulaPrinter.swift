@@ -3,16 +3,12 @@ public struct FormulaPrinter {
     private let program: ConstraintProgram
     /// Stands in for the name of a column, such as its value on one row; nil prints names.
     private let values: [String]?
-    /// Stands in for the name of a derived value, one text for each node; nil writes the definition out if values
-    /// are put in.
-    private let derived: [String]?
 
     /// A printer of formulas with names, or, given one text for each column, with values put in; derived values are
-    /// then written out, unless there is one text for each node.
-    public init(_ program: ConstraintProgram, values: [String]? = nil, derived: [String]? = nil) {
+    /// then written out.
+    public init(_ program: ConstraintProgram, values: [String]? = nil) {
         self.program = program
         self.values = values
-        self.derived = derived
     }
 
     /// The formula of a node; a derived value below it is called by its name.
@@ -35,10 +31,7 @@ public struct FormulaPrinter {
     }
 
     private func text(_ node: Int, isRoot: Bool = false) -> (text: String, strength: Strength) {
-        if !isRoot, let name = program.derived[node] {
-            if let derived { return Self.value(derived[node]) }
-            if values == nil { return (name, .atom) }
-        }
+        if !isRoot, values == nil, let name = program.derived[node] { return (name, .atom) }
         switch program.nodes[node] {
         case .constant(let value): return constant(value)
         case .column(let index):

@@ -10,7 +10,8 @@ public struct Imbalance: Sendable, Hashable {
     public internal(set) var ends: [BusEnd] = []
     /// Whether all tables were looked through for places; a live check leaves that out where they are too large.
     public internal(set) var wasSearched = true
-    /// The unbalanced tuple on the other side of the same bus that differs in the fewest fields, and in those by least.
+    /// The unbalanced tuple on the other side of the same bus that differs in the fewest fields, rather not in the time,
+    /// and in those by least.
     public internal(set) var nearestMiss: BusTuple?
 
     public init(tuple: BusTuple, excess: Int) {

@@ -3,7 +3,7 @@ import Algebra
 extension LiveCheck {
     /// Places that are listed for one tuple, for each direction, and rows that a proposal may name.
     private static let maxEnds = 4
-    private static let maxCandidates = 64
+    private static let maxCandidates = 128
 
     /// What is to be known of tuples that count by so much more than before, those that balance left out.
     func located(_ more: [BusTuple: M31]) -> [BusTuple: UnbalancedTuple] {

@@ -1,6 +1,6 @@
 import Algebra
 
-/// One row with all that its chip says of it: which rules hold, with formulas and values, and what it puts on buses.
+/// One row with the values of all nodes of its chip: which rules hold, and what it puts on buses.
 public struct RowReading: Sendable {
     public let program: ConstraintProgram
     /// One for each column.
@@ -34,8 +34,6 @@ public struct RowReading: Sendable {
         self.init(table.program, cells: table.row(row))
     }
 
-    // MARK: - Rules
-
     /// Whether a constraint's polynomial vanishes.
     public func holds(constraint: Int) -> Bool { values[program.constraints[constraint].node] == 0 }
 
@@ -43,48 +41,6 @@ public struct RowReading: Sendable {
     public var failingConstraints: [Int] {
         program.constraints.indices.filter { !holds(constraint: $0) }
     }
-
-    /// What must vanish, with the names of columns and derived values.
-    public func formula(ofConstraint constraint: Int) -> String {
-        FormulaPrinter(program).formula(program.constraints[constraint].node)
-    }
-
-    /// What must vanish, with values put in for columns and derived values.
-    public func formulaWithValues(ofConstraint constraint: Int) -> String {
-        formulaWithValues(ofNode: program.constraints[constraint].node)
-    }
-
-    /// A polynomial with values put in for columns and derived values.
-    public func formulaWithValues(ofNode node: Int) -> String {
-        FormulaPrinter(program, values: cells.map(Self.text), derived: values.map(Self.text)).formula(node)
-    }
-
-    /// A value that has a name but no cell.
-    public struct DerivedValue: Sendable, Hashable {
-        public let name: String
-        /// Its definition with names.
-        public let formula: String
-        /// Its definition with values put in.
-        public let formulaWithValues: String
-        public let value: UInt32
-    }
-
-    /// The derived values on which a node depends, itself left out, in the order in which they are computed.
-    public func derivedValues(below node: Int) -> [DerivedValue] {
-        var needed = Array(repeating: false, count: program.nodes.count)
-        needed[node] = true
-        for index in program.nodes.indices.reversed() where needed[index] {
-            for operand in program.nodes[index].operands { needed[operand] = true }
-        }
-        let printer = FormulaPrinter(program)
-        return program.derived.filter { needed[$0.key] && $0.key != node }.sorted { $0.key < $1.key }.map {
-            DerivedValue(
-                name: $0.value, formula: printer.formula($0.key),
-                formulaWithValues: formulaWithValues(ofNode: $0.key), value: values[$0.key])
-        }
-    }
-
-    // MARK: - Bus entries
 
     /// What an entry puts on its bus.
     public func tuple(ofEntry entry: Int) -> BusTuple {
@@ -97,44 +53,6 @@ public struct RowReading: Sendable {
         switch program.entries[entry].multiplicity {
         case .one: 1
         case .count(let column): cells[column]
-        }
-    }
-
-    /// A field of a tuple on one row.
-    public struct FieldValue: Sendable, Hashable {
-        /// What the bus calls it.
-        public let name: String
-        /// What the chip puts there, with names.
-        public let formula: String
-        public let value: UInt32
-    }
-
-    /// The fields of an entry's tuple, with names and formulas.
-    public func fields(ofEntry entry: Int) -> [FieldValue] {
-        let entry = program.entries[entry]
-        let printer = FormulaPrinter(program)
-        return zip(entry.bus.fields, entry.tuple).map { name, node in
-            FieldValue(
-                name: name, formula: program.derived[node] ?? printer.formula(node), value: values[node])
-        }
-    }
-
-    // MARK: - Values as people read them
-
-    /// A field element as people read it: those shortly below p are small negative numbers.
-    public static func text(_ value: UInt32) -> String {
-        let distance = M31.modulus - min(value, M31.modulus)
-        return distance > 0 && distance <= 1 << 20 ? "-\(distance)" : String(value)
-    }
-}
-
-extension Node {
-    /// The nodes that it combines.
-    var operands: [Int] {
-        switch self {
-        case .constant, .column: []
-        case .sum(let left, let right), .difference(let left, let right), .product(let left, let right):
-            [left, right]
         }
     }
 }

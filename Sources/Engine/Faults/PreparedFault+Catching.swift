@@ -14,7 +14,7 @@ extension PreparedFault.Catcher {
                 }
             case (.bus(let name), .bus(let imbalance)):
                 return imbalance.tuple.bus.name == name
-            case (.bus, .rule):
+            case (.bus, .rule), (_, .verifier):
                 return false
             }
         }

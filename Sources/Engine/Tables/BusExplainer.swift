@@ -23,11 +23,11 @@ struct BusExplainer {
         if let row = place?.row,
             let entry = session.tables[row.table].program.entries.first(where: { $0.label == mainEnd?.label })
         {
-            formula = RowReading(session, row).formula(entry)
+            formula = RowText(session.live.reading(of: row)).formula(entry)
         } else {
             formula = "(\(formula))"
         }
-        let values = imbalance.tuple.values.map(RowReading.number).joined(separator: ", ")
+        let values = imbalance.tuple.values.map(ElementText.text).joined(separator: ", ")
         return Explanation(
             sentence: sentence(imbalance, mainEnd, story), label: mainEnd?.label ?? "", formula: formula,
             formulaWithValues: "(\(values))", place: place,
@@ -130,16 +130,16 @@ enum TupleText {
             return "word \(values[0]) of the \(tuple.bus.name) = \(word(values[1], values[2]))"
         case MachineBus.program:
             return "\(form(values[1])) at pc \(wordText(values[0])) with fields "
-                + values[2...].map(RowReading.number).joined(separator: " ")
+                + values[2...].map(ElementText.text).joined(separator: " ")
         default:
-            return zip(tuple.bus.fields, values).map { "\($0) = \(RowReading.number($1))" }
+            return zip(tuple.bus.fields, values).map { "\($0) = \(ElementText.text($1))" }
                 .joined(separator: ", ")
         }
     }
 
     /// Why a lookup finds nothing: "70000 is not below 2^16".
     static func denial(_ tuple: BusTuple) -> String {
-        let values = tuple.values.map(RowReading.number)
+        let values = tuple.values.map(ElementText.text)
         switch tuple.bus {
         case MachineBus.range: return "\(values[1]) is not a number of \(values[0]) bits"
         case MachineBus.bytes: return "\(values[0]) and \(values[1]) are not two bytes"
@@ -165,7 +165,7 @@ enum TupleText {
         case 33: "the cursor of the public input"
         case 34: "the cursor of the private input"
         case 35: "the cursor of the output"
-        default: "register \(RowReading.number(index))"
+        default: "register \(ElementText.text(index))"
         }
     }
 
@@ -184,11 +184,11 @@ enum TupleText {
     private static func address(_ low: UInt32, _ high: UInt32) -> String {
         (low | high) >> 16 == 0
             ? "0x" + HexText.word(low | high << 16)
-            : "(\(RowReading.number(low)), \(RowReading.number(high)))"
+            : "(\(ElementText.text(low)), \(ElementText.text(high)))"
     }
 
     private static func word(_ low: UInt32, _ high: UInt32) -> String {
         (low | high) >> 16 == 0
-            ? wordText(low | high << 16) : "limbs (\(RowReading.number(low)), \(RowReading.number(high)))"
+            ? wordText(low | high << 16) : "limbs (\(ElementText.text(low)), \(ElementText.text(high)))"
     }
 }

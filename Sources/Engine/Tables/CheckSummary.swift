@@ -65,14 +65,14 @@ public struct CheckSummary {
             let explanation = session.explanation(of: failure)
             lines.append("")
             lines.append("\(index + 1). \(explanation.sentence.capitalizedStart).")
-            lines += details(explanation).map { "   " + $0 }
+            lines += details(explanation, failure.kind).map { "   " + $0 }
         }
         let rest = failures.count - min(limit, failures.count)
         if rest > 0 { lines += ["", "… and \(Grouped.text(rest)) more; --limit shows more of them"] }
         return lines
     }
 
-    private func details(_ explanation: Explanation) -> [String] {
+    private func details(_ explanation: Explanation, _ kind: String) -> [String] {
         var lines: [String] = []
         if let place = explanation.place {
             var line = "row      \(place.chip)[\(place.rowInChip)]"
@@ -82,8 +82,11 @@ public struct CheckSummary {
                 lines.append("source   \(source): \(text.trimmed)")
             }
         }
-        lines.append("\(explanation.imbalance == nil ? "rule " : "tuple")    \(explanation.formula)")
-        lines.append("values   \(explanation.formulaWithValues)")
+        if !explanation.formula.isEmpty {
+            let name = kind == "rule" ? "rule  " : kind == "bus" ? "tuple " : "public"
+            lines.append("\(name)   \(explanation.formula)")
+            lines.append("values   \(explanation.formulaWithValues)")
+        }
         for writer in explanation.writers { lines.append("before   \(writer.sentence)") }
         if let story = explanation.imbalance {
             lines += story.ends.map { "end      \(Self.text($0))" }
@@ -141,10 +144,8 @@ public struct CheckSummary {
 
     private func json(_ failure: Failure) -> JSONText {
         let explanation = session.explanation(of: failure)
-        var kind = "rule"
-        if case .bus = failure { kind = "bus" }
         var members: [JSONText.Member] = [
-            .init("kind", .string(kind)), .init("sentence", .string(explanation.sentence)),
+            .init("kind", .string(failure.kind)), .init("sentence", .string(explanation.sentence)),
             .init("label", .string(explanation.label)), .init("formula", .string(explanation.formula)),
             .init("values", .string(explanation.formulaWithValues)),
             .init("place", explanation.place.map(Self.json) ?? .null),
@@ -187,6 +188,17 @@ public struct CheckSummary {
             "direction": .string(end.direction.rawValue), "place": end.place.map(json) ?? .null,
             "label": .string(end.label),
         ]
+    }
+}
+
+extension Failure {
+    /// The word for it in JSON.
+    fileprivate var kind: String {
+        switch self {
+        case .rule: "rule"
+        case .bus: "bus"
+        case .verifier: "public"
+        }
     }
 }
 

@@ -37,7 +37,7 @@ extension FilledRun {
         let recorded = clock.now
         seconds.recording = (recorded - start).inSeconds
 
-        let tables = try fill(recording, program, input, executor) { progress(.filling, $0) }
+        let (tables, decoded) = try fill(recording, program, input, executor) { progress(.filling, $0) }
         let filled = clock.now
         seconds.filling = (filled - recorded).inSeconds
         let cells = try pokes.filter(\.isOfCell).map { poke throws(EngineError) in
@@ -47,13 +47,24 @@ extension FilledRun {
         let checker = TraceChecker(
             tables: isChecked ? tables.tables : [], statement: isChecked ? tables.statement.entries : [])
         guard let report = checker.check(progress: { progress(.checking, $0) }) else { throw stopped }
+        let objection = isChecked ? Self.objection(to: tables, of: decoded) : nil
         seconds.checking = (clock.now - filled).inSeconds
         return FilledRun(
             program: program, input: input, limits: limits, pokes: pokes, executorPokes: executor,
             cellPokes: cells, step: looked ?? pokes.lazy.compactMap { steps[$0] }.first,
             interventions: recording.interventions,
             outcome: tables.steps < recording.length ? nil : recording.outcome, tables: tables,
-            report: report, seconds: seconds)
+            report: report, objection: objection, seconds: seconds)
+    }
+
+    private static func objection(to tables: TableSet, of program: DecodedProgram) -> PublicCheckError? {
+        do throws(PublicCheckError) {
+            try PublicCheck(program: program, statement: tables.statement).check(
+                tables.tables, closedFormsToo: false)
+            return nil
+        } catch {
+            return error
+        }
     }
 
     private static let stopped = EngineError.cancelled("the check was stopped")
@@ -80,10 +91,10 @@ extension FilledRun {
     private static func fill(
         _ recording: Recording, _ program: OpenedProgram, _ input: GuestInput, _ pokes: [ExecutorPoke],
         progress: (Double) -> Bool
-    ) throws(EngineError) -> TableSet {
+    ) throws(EngineError) -> (TableSet, DecodedProgram) {
         do throws(FillError) {
             let filler = try TraceFiller(program: program.program, input: input)
-            return try filler.fill(recording, pokes: pokes, progress: progress)
+            return (try filler.fill(recording, pokes: pokes, progress: progress), filler.program)
         } catch {
             switch error {
             case .cancelled: throw stopped

@@ -23,6 +23,8 @@ public struct FilledRun: Sendable {
     public let tables: TableSet
     /// The check of the tables without the cells' pokes.
     public let report: CheckReport
+    /// What a verifier, who computes public cells and heights by itself, objects to in them; nil if nothing.
+    public let objection: PublicCheckError?
     public let seconds: Seconds
 
     /// A cell and what it is to be.

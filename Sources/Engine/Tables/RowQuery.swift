@@ -133,7 +133,7 @@ public struct RowQuery: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// Cells so close below the characteristic are negative numbers; the same as where they are shown.
-    private static let negatives = Int64(RowReading.negatives)
+    private static let negatives = Int64(ElementText.negatives)
 
     private static func apply(
         _ binary: Operator, _ left: UnsafeMutablePointer<Int64>, _ right: UnsafeMutablePointer<Int64>,

@@ -1,3 +1,4 @@
+import Chips
 import Constraints
 
 /// One rule of a chip on one row: what it says, and whether it holds there.
@@ -33,4 +34,6 @@ public enum Failure: Sendable, Hashable {
     case rule(RuleViolation)
     /// A tuple is not received as often as it is sent.
     case bus(Imbalance)
+    /// What is public of the tables is not what a verifier computes by itself.
+    case verifier(PublicCheckError)
 }

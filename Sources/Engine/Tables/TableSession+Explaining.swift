@@ -10,6 +10,7 @@ extension TableSession {
         switch failure {
         case .rule(let violation): explanation(of: violation)
         case .bus(let imbalance): BusExplainer(self).explanation(of: imbalance)
+        case .verifier(let objection): explanation(of: objection)
         }
     }
 
@@ -34,22 +35,39 @@ extension TableSession {
     }
 
     private func explanation(of violation: RuleViolation) -> Explanation {
-        let reading = RowReading(self, violation.row)
-        let constraint = reading.program.constraints[violation.constraint]
+        let text = RowText(live.reading(of: violation.row))
+        let constraint = text.reading.program.constraints[violation.constraint]
         let place = place(of: violation.row)
         var sentence = "\(place.name) breaks a rule of \(place.chip): “\(constraint.label)”, but "
-        let derived = reading.derivedValues(constraint)
+        let derived = text.derivedValues(constraint)
         sentence +=
             derived.isEmpty
-            ? "its formula comes to \(RowReading.number(reading.values[constraint.node])) instead of 0"
+            ? "its formula comes to \(text.number(constraint.node)) instead of 0"
             : derived.prefix(3).joined(separator: " and ")
         if place.isPadding {
             sentence += "; rules hold on padding too, which repeats the last row in use"
         }
         return Explanation(
-            sentence: sentence, label: constraint.label, formula: reading.formula(constraint),
-            formulaWithValues: reading.formulaWithValues(constraint), place: place,
+            sentence: sentence, label: constraint.label, formula: text.formula(constraint),
+            formulaWithValues: text.formulaWithValues(constraint), place: place,
             writers: place.step.map(writers) ?? [], imbalance: nil)
+    }
+
+    private func explanation(of objection: PublicCheckError) -> Explanation {
+        let label = "what is public is what a verifier computes"
+        guard case .publicCell(let table, _, let column, let row, let found, let expected) = objection else {
+            return Explanation(
+                sentence: String(objection.description.prefix { $0 != "." }), label: label, formula: "",
+                formulaWithValues: "", place: nil, writers: [], imbalance: nil)
+        }
+        let place = place(of: RowReference(table: table, row: row))
+        let values = "\(ElementText.text(found)) instead of \(ElementText.text(expected))"
+        return Explanation(
+            sentence:
+                "\(place.name) has \(values) in “\(column)”; the column is public, so a verifier computes it and "
+                + "takes no other value",
+            label: label, formula: "\(place.chip).\(column)", formulaWithValues: values, place: place,
+            writers: [], imbalance: nil)
     }
 
     // MARK: - Writers

@@ -10,6 +10,8 @@ public final class TableSession {
     public let run: FilledRun
     var live: LiveCheck
     let sources: SourceFiles
+    /// What finds the rows that lookups ask for.
+    let lookups: [Bus: any LookupIndex]
     /// Recorded again when the first explanation asks what came before: a filled run keeps only its tables.
     private var ownRecording: Recording?
     private var unbalanced: Set<BusTuple>?
@@ -25,9 +27,9 @@ public final class TableSession {
             throw EngineError(error, programPath: run.program.path)
         }
         let set = run.tables
+        lookups = LookupIndexes.all(program: decoded, input: run.input)
         live = LiveCheck(
-            tables: set.tables, statement: set.statement.entries, report: run.report,
-            lookups: LookupIndexes.all(program: decoded, input: run.input),
+            tables: set.tables, statement: set.statement.entries, report: run.report, lookups: lookups,
             candidates: { TupleCandidates(tables: set).rows(of: $0) })
         for poke in run.cellPokes { self.poke(poke.cell, to: poke.value) }
     }
@@ -79,10 +81,11 @@ public final class TableSession {
 
     // MARK: - What is wrong
 
-    /// Whether every rule holds and every bus balances.
-    public var holds: Bool { live.holds }
+    /// Whether every rule holds, every bus balances, and what is public is what a verifier computes.
+    public var holds: Bool { live.holds && objections.isEmpty }
 
-    /// What is wrong now: failing rules first, in order of table, row and rule, then unbalanced tuples, in order of bus.
+    /// What is wrong now: what a verifier sees by itself, then failing rules in order of table, row and rule, then
+    /// unbalanced tuples in order of bus.
     ///
     /// Padding repeats the last row in use, and so does what is wrong with it: that is told once.
     public var failures: [Failure] {
@@ -92,7 +95,19 @@ public final class TableSession {
         let told = violations.filter {
             $0.row.row < tables[$0.row.table].rowsInUse || !lastRows.contains(Self.rule(of: $0))
         }
-        return told.map(Failure.rule) + live.imbalances.map(Failure.bus)
+        return objections.map(Failure.verifier) + told.map(Failure.rule) + live.imbalances.map(Failure.bus)
+    }
+
+    /// The public cells that are poked, after what a verifier objects to in the tables as they were filled.
+    private var objections: [PublicCheckError] {
+        let poked = live.changedCells.compactMap { cell -> PublicCheckError? in
+            let program = tables[cell.table].program
+            guard program.columns[cell.column].kind == .fixed else { return nil }
+            return .publicCell(
+                table: cell.table, name: program.name, column: program.columns[cell.column].name,
+                row: cell.row, found: value(of: cell), expected: tables[cell.table][cell.column, cell.row])
+        }
+        return (run.objection.map { [$0] } ?? []) + poked
     }
 
     private static func rule(of violation: RuleViolation) -> [Int] {

@@ -79,7 +79,7 @@ public struct TableText {
         let cells = session.cells(of: row)
         switch form {
         case .text:
-            let values = [String(number), step.map(String.init) ?? "-"] + cells.map(RowReading.number)
+            let values = [String(number), step.map(String.init) ?? "-"] + cells.map(ElementText.text)
             let names = ["row", "step"] + program.columns.map(\.name)
             return zip(names, values).map { name, value in
                 TraceText.padded(value, to: name.count)

@@ -17,10 +17,11 @@ struct TupleCandidates: Sendable {
         case MachineBus.halt:
             return tables.rows(ofStep: Int(tuple.values[0]) - 1)
         case MachineBus.register:
+            // The boundary first, for the window may be long.
             let step = Int(tuple.values[3]) / 3 - 1
             let row = tables.row(Int(tuple.values[0]), ofChip: "registers")
-            return (step...step + Self.registerWindow).flatMap(tables.rows(ofStep:))
-                + (row.map { [$0] } ?? [])
+            return (row.map { [$0] } ?? [])
+                + (step...step + Self.registerWindow).flatMap(tables.rows(ofStep:))
         case MachineBus.memory:
             let step = Int(tuple.values[4]) - 1
             return [step, step + 1].flatMap(tables.rows(ofStep:))

@@ -19,7 +19,8 @@ struct BlindSpotsPane: ScenePane {
         case .missing:
             scene.problem =
                 "A blind spot is a cell that can be changed without any rule noticing. Enter looks for them: the cells "
-                + "of the step at the cursor are changed one after the other, and the rules are asked."
+                + "of the step at the cursor are changed one after the other, to some fifteen values each, and rules, "
+                + "lookups and other rows are asked."
         case .known(let lines) where lines.isEmpty:
             scene.problem = "✓ No blind spot: some rule notices every change of a cell of this step's rows."
         case .known(let lines):

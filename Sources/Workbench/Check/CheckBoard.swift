@@ -83,16 +83,25 @@ struct CheckBoard: Codable, Hashable, Sendable {
     /// All listed failures, in the order of the list.
     var failures: [Failure] { groups.flatMap(\.failures) }
 
+    /// What heads the objections of a verifier, who computes what is public by itself.
+    static let publicTitle = "what is public is not what a verifier computes"
+
     /// "✗ 1 rule fails, 2 tuples do not balance", "✓ all 1,234 rules and 16 buses hold".
     var verdict: (text: String, verdict: Verdict) {
         if !isChecked { return ("· not checked", .unchecked) }
         let rules = groups.count { $0.chip != nil }
         let tuples = buses.reduce(0) { $0 + $1.unbalanced }
-        if rules == 0, tuples == 0 {
+        let objections = groups.first { $0.title == Self.publicTitle }?.total ?? 0
+        if rules == 0, tuples == 0, objections == 0 {
             let count = chips.reduce(0) { $0 + $1.rules.count }
             return ("✓ all \(ValueText.count(count)) rules hold, every bus balances", .holds)
         }
         var parts: [String] = []
+        if objections > 0 {
+            parts.append(
+                objections == 1
+                    ? "1 public cell is wrong" : "\(ValueText.count(objections)) public cells are wrong")
+        }
         if rules > 0 { parts.append("\(ValueText.count(rules)) rule\(rules == 1 ? " fails" : "s fail")") }
         if tuples > 0 {
             parts.append(

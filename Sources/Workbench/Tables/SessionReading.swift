@@ -60,6 +60,7 @@ final class SessionReading: TableReading {
             switch failure {
             case .rule(let violation): violation.row == row
             case .bus(let imbalance): imbalance.ends.contains { $0.table == row.table && $0.row == row.row }
+            case .verifier: false
             }
         }
     }
@@ -156,6 +157,12 @@ final class SessionReading: TableReading {
                 group = CheckBoard.Group(
                     title: "the \(imbalance.tuple.bus.name) bus does not balance",
                     bus: imbalance.tuple.bus.name, total: 0, failures: [])
+            case .verifier:
+                let story = session.explanation(of: failure)
+                entry = CheckBoard.Failure(
+                    number: number, place: story.place.map { place(of: $0.row).text } ?? story.sentence,
+                    step: story.place?.step)
+                group = CheckBoard.Group(title: CheckBoard.publicTitle, total: 0, failures: [])
             }
             let index = groups.firstIndex { $0.title == group.title && $0.chip == group.chip } ?? groups.count
             if index == groups.count { groups.append(group) }
@@ -214,22 +221,18 @@ final class SessionReading: TableReading {
         return detail
     }
 
-    /// Each cell of the step's rows is changed by one and put back, and the rules are asked in between.
+    /// The cells of the step's rows are changed again and again, and everybody is asked who notices.
     func blindSpots(ofStep step: Int) -> [BlindSpotMap.Line] {
-        var spots: [BlindSpotMap.Line] = []
-        for row in session.rows(ofStep: step) {
-            for (index, column) in session.tables[row.table].program.columns.enumerated() {
-                let cell = CellReference(table: row.table, row: row.row, column: index)
-                let before = session.failures.count
-                session.poke(cell, to: session.value(of: cell) ^ 1)
-                if session.failures.count == before {
-                    spots.append(
-                        BlindSpotMap.Line(place: "\(place(of: row).text).\(column.name)", reason: ""))
+        session.rows(ofStep: step).flatMap { row in
+            session.blindSpots(of: row).map { found in
+                var reason = "\(ValueText.count(found.unnoticed)) of \(ValueText.count(found.tried)) changes"
+                if let example = found.example {
+                    reason +=
+                        ", such as \(ElementText.text(example.before)) to \(ElementText.text(example.after))"
                 }
-                session.undo()
+                return BlindSpotMap.Line(place: "\(place(of: row).text).\(found.column)", reason: reason)
             }
         }
-        return spots
     }
 
     // MARK: Changing

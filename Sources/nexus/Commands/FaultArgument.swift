@@ -1,7 +1,7 @@
 import ArgumentParser
 import Engine
 
-/// A prepared fault in the place of a program, the same in `check` and `debug`.
+/// A prepared fault in the place of a program, the same in `check`, `debug` and `snapshot`.
 struct FaultArgument: ParsableArguments {
     @Option(
         name: .long,
@@ -15,11 +15,16 @@ struct FaultArgument: ParsableArguments {
         return try FaultCatalogue(share: share).fault(named: fault)
     }
 
-    /// Says what is wrong with a program and a fault together, or with neither.
-    func validate(program: String?) throws {
+    /// Says what is wrong with a program and a fault together.
+    func validateExclusive(of program: String?) throws {
         if fault != nil, program != nil {
             throw ValidationError("--fault names its own program; give one of the two")
         }
+    }
+
+    /// Says what is wrong with a program and a fault together, or with neither.
+    func validate(program: String?) throws {
+        try validateExclusive(of: program)
         if fault == nil, program == nil {
             throw ValidationError("a program is missing, or --fault with a name")
         }

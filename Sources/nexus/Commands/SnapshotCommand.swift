@@ -15,6 +15,7 @@ struct SnapshotCommand: ParsableCommand {
             EXAMPLES
               nexus snapshot welcome -o welcome.txt
               nexus snapshot debug --program fibonacci --size 120x36 --keys keys.txt -o debug.svg
+              nexus snapshot check --fault wrong-carry
             """)
 
     @Argument(
@@ -38,6 +39,8 @@ struct SnapshotCommand: ParsableCommand {
     @Option(name: .long, help: .program)
     var program: String?
 
+    @OptionGroup var fault: FaultArgument
+
     @OptionGroup var inputs: InputArguments
 
     @Option(name: .long, help: ArgumentHelp("A script of keys to press first.", valueName: "file"))
@@ -51,19 +54,22 @@ struct SnapshotCommand: ParsableCommand {
         help: ArgumentHelp("The file; - or none is text on standard output.", valueName: "file"))
     var output: String?
 
+    func validate() throws { try fault.validateExclusive(of: program) }
+
     func run() throws {
         let form = try Form(output: output)
+        let share = try ShareDirectory.find()
         let script = try keys.map { file throws(EngineError) in
             try KeyScript(text: try FileReader.text(of: file, what: "key script"), file: file)
         }
-        let request = program.map { program in
-            OpenRequest(
-                argument: program, inputs: inputs.options,
-                limits: inputs.limits(configuration: Configuration()))
-        }
+        let limits = inputs.limits(configuration: Configuration())
+        let prepared = try fault.prepared(share: share)
+        let request =
+            prepared.map { OpenRequest(fault: $0, inputs: inputs.options, limits: limits) }
+            ?? program.map { OpenRequest(argument: $0, inputs: inputs.options, limits: limits) }
         let snapshot = Snapshot(
             screen: screen, size: size, program: request, keys: script ?? KeyScript(events: []), theme: theme)
-        let (surface, theme) = try snapshot.render(share: try ShareDirectory.find(), folders: UserFolders())
+        let (surface, theme) = try snapshot.render(share: share, folders: UserFolders())
         let text = form.text(surface, theme: theme)
         guard let output, output != "-" else { return StandardStreams.write(text) }
         try AtomicFile.write(text, to: output, what: "snapshot")

@@ -35,15 +35,13 @@ struct FilledProgram {
 extension TableSet {
     /// What a checker objects to: rules that fail, as `chip: label`, and buses that do not balance, as `bus: name`.
     func complaints() -> Set<String> {
-        var found: Set<String> = []
-        for table in tables where !table.program.constraints.isEmpty {
-            let findings = RowChecker(table.program).check(table, rows: 0..<table.height)
-            for (index, count) in findings.failures.enumerated() where count > 0 {
-                found.insert("\(table.program.name): \(table.program.constraints[index].label)")
-            }
+        guard let report = TraceChecker(tables: tables, statement: statement.entries).check() else {
+            return []
         }
-        for imbalance in BusBalance(tables: tables, statement: statement.entries).imbalances() {
-            found.insert("bus: \(imbalance.tuple.bus.name)")
+        var found = Set(report.imbalances.map { "bus: \($0.tuple.bus.name)" })
+        for violation in report.violations {
+            let program = tables[violation.row.table].program
+            found.insert("\(program.name): \(program.constraints[violation.constraint].label)")
         }
         return found
     }

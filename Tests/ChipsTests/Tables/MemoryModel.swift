@@ -35,7 +35,7 @@ struct MemoryModel {
         let statement = Statement(
             program: program, input: .init(), cycles: 0, exitCode: nil, publicOutput: [])
         let entries = statement.entries.filter { $0.tuple.bus == MachineBus.order }
-        let found = BusBalance(tables: tables, statement: entries).imbalances()
+        let found = (TraceChecker(tables: tables, statement: entries).check()?.imbalances ?? [])
             .filter { !MachineBus.isLookup($0.tuple.bus) }
         return labels + found.map { "\($0.tuple.bus.name) \($0.tuple.values) \($0.excess)" }
     }

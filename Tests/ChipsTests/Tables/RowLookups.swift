@@ -9,7 +9,7 @@ enum RowLookups {
 
     /// The labels of a row's lookups that find nothing.
     static func missing(_ table: Table, row: Int = 0) -> [String] {
-        let values = RowChecker(table.program).values(table, row: row)
+        let values = RowReading(table, row: row).values
         return table.program.entries.filter { MachineBus.isLookup($0.bus) && !$0.isOffer }.filter { entry in
             indexes[entry.bus]?.row(of: entry.tuple.map { values[$0] }) == nil
         }.map(\.label)

@@ -79,10 +79,10 @@ struct TableChipTests {
 
     /// What the row puts on buses, but for the lookups that it makes.
     private static func exchanged(_ table: Table) -> [BusTuple] {
-        let values = RowChecker(table.program).values(table, row: 0)
-        return table.program.entries.filter { !MachineBus.isLookup($0.bus) || $0.isOffer }.map { entry in
-            BusTuple(bus: entry.bus, values: entry.tuple.map { values[$0] })
-        }
+        let reading = RowReading(table, row: 0)
+        let entries = table.program.entries
+        return entries.indices.filter { !MachineBus.isLookup(entries[$0].bus) || entries[$0].isOffer }
+            .map(reading.tuple(ofEntry:))
     }
 
     private static func mutations(of value: UInt32, _ random: inout SeededRandom) -> [UInt32] {

@@ -5,8 +5,8 @@ import Execution
 import Glibc
 import RISCV
 
-/// The speed of filling and checking the tables of a run, the memory that they take, and what a cycle of each sample
-/// costs.
+/// The speed of filling and checking the tables of a run and of rechecking after a poke, the memory that they take, and
+/// what a cycle of each sample costs.
 enum TablesBenchmark: Benchmark {
     static let name = "tables"
     static let summary = "filling and checking the tables of a run, and what a cycle costs to prove"
@@ -21,6 +21,8 @@ enum TablesBenchmark: Benchmark {
         var result = [try memory(branchy)]
         tell("branchy program")
         result += try speeds("branchy program", branchy, GuestInput())
+        tell("pokes of a million cycles of the branchy program")
+        result += try PokeLatency.figures(branchy)
         let door = try ProgramDoor()
         var costs: [CycleCost.Amounts] = []
         for sample in SampleCatalogue(share: door.share).samples {
