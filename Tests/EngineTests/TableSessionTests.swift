@@ -42,7 +42,7 @@ struct TableSessionTests {
             #expect(!session.rows(ofStep: step).isEmpty)
             for row in session.rows(ofStep: step) {
                 #expect(session.step(of: row) == step)
-                #expect(session.ruleStates(of: row).allSatisfy(\.holds))
+                #expect(session.ruleStates(of: row).allSatisfy { $0.holds })
             }
         }
     }

@@ -50,6 +50,10 @@ struct TraceIndex {
                     failing[RowReference(table: table, row: end.row), default: []].formUnion(
                         program.columns(in: program.entries[end.entry].tuple))
                 }
+            case .verifier(.publicCell(let table, _, let column, let row, _, _)):
+                guard let index = session.tables[table].program.column(named: column) else { continue }
+                failing[RowReference(table: table, row: row), default: []].insert(index)
+            case .verifier: continue
             }
         }
         self.failing = failing
