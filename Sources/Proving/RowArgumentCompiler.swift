@@ -2,9 +2,9 @@ import Algebra
 import CKernels
 import Constraints
 
-/// Turns the rules of a table that are not affine into leaves and straight-line code over them.
+/// Turns polynomials that are not affine into leaves and straight-line code over them.
 ///
-/// Where a rule multiplies, its affine operands are cut off: a leaf is their linear part, and it is leaves that are
+/// Where one multiplies, its affine operands are cut off: a leaf is their linear part, and it is leaves that are
 /// continued and bound, not columns, of which a leaf often has six. Every value is computed right before its first use
 /// and its register is free after its last.
 struct RowArgumentCompiler {
@@ -31,11 +31,11 @@ struct RowArgumentCompiler {
     private var drafts: [Draft] = []
     private var valueCount = 0
 
-    init(_ program: ConstraintProgram, forms: [RowArgumentForm?], rules: [Int]) {
+    init(_ program: ConstraintProgram, forms: [RowArgumentForm?], results: [Int]) {
         self.program = program
         self.forms = forms
         // Short forms first: longer ones may be sums of them.
-        for node in cutNodes(rules).sorted(by: { key($0) < key($1) }) where !isComposed(node) {
+        for node in cutNodes(results).sorted(by: { key($0) < key($1) }) where !isComposed(node) {
             guard let leaf = forms[node]?.linearPart, leafNumbers[leaf] == nil,
                 leafNumbers[leaf.scaled(by: -.one)] == nil
             else { continue }
@@ -44,13 +44,13 @@ struct RowArgumentCompiler {
         }
     }
 
-    /// The code that yields the values of these rules, in order.
-    mutating func code(_ rules: [Int]) -> (steps: [NexusRowStep], registers: Int) {
+    /// The code that yields the values of these nodes, in order.
+    mutating func code(_ results: [Int]) -> (steps: [NexusRowStep], registers: Int) {
         places = [:]
         drafts = []
         valueCount = 0
-        for (result, rule) in rules.enumerated() {
-            let value = place(program.constraints[rule].node)
+        for (result, node) in results.enumerated() {
+            let value = place(node)
             drafts.append(Draft(operation: NexusRowResult, target: result, operands: [value]))
         }
         return withRegisters()
@@ -61,9 +61,9 @@ struct RowArgumentCompiler {
     private func key(_ node: Int) -> (Int, Int) { (forms[node]?.terms.count ?? 0, node) }
 
     /// The affine operands, not constant, of what is not affine.
-    private func cutNodes(_ rules: [Int]) -> Set<Int> {
+    private func cutNodes(_ results: [Int]) -> Set<Int> {
         var (cut, seen): (Set<Int>, Set<Int>) = ([], [])
-        var pending = rules.map { program.constraints[$0].node }
+        var pending = results
         while let node = pending.popLast() {
             if let form = forms[node] {
                 if !form.terms.isEmpty { cut.insert(node) }

@@ -3,8 +3,8 @@ import Constraints
 
 /// An affine form in the columns of a table: constant + Σ coefficient · column.
 ///
-/// Tuples are affine, and so is most of what rules multiply. A form has the same value whether its columns are
-/// continued, bound or summed up first, which is what makes the row argument cheap.
+/// Most fields of tuples are affine, and so is most of what is multiplied in the others and in rules. A form has the
+/// same value whether its columns are continued, bound or summed up first, which is what makes the row argument cheap.
 struct RowArgumentForm: Hashable {
     var constant: M31
     /// By falling column, no coefficient zero.
@@ -30,9 +30,9 @@ struct RowArgumentForm: Hashable {
             case .column(let column):
                 forms.append(
                     RowArgumentForm(constant: .zero, terms: [Term(column: column, coefficient: .one)]))
-            case .sum(let left, let right): forms.append(combined(forms[left], forms[right], .one))
+            case .sum(let left, let right): forms.append(sum(forms[left], forms[right], .one))
             case .difference(let left, let right):
-                forms.append(combined(forms[left], forms[right], -.one))
+                forms.append(sum(forms[left], forms[right], -.one))
             case .product(let left, let right): forms.append(product(forms[left], forms[right]))
             }
         }
@@ -49,22 +49,26 @@ struct RowArgumentForm: Hashable {
             terms: terms.map { Term(column: $0.column, coefficient: $0.coefficient * factor) })
     }
 
-    /// left + sign · right.
-    private static func combined(
-        _ left: RowArgumentForm?, _ right: RowArgumentForm?, _ sign: M31
-    ) -> RowArgumentForm? {
-        guard let left, let right else { return nil }
-        var result = RowArgumentForm(constant: left.constant + sign * right.constant)
-        var (one, other) = (left.terms[...], right.terms[...])
-        while let column = [one.first?.column, other.first?.column].compactMap({ $0 }).max() {
+    /// self + factor · other.
+    func adding(_ other: RowArgumentForm, times factor: M31) -> RowArgumentForm {
+        var result = RowArgumentForm(constant: constant + factor * other.constant)
+        var (one, two) = (terms[...], other.terms[...])
+        while let column = [one.first?.column, two.first?.column].compactMap({ $0 }).max() {
             var coefficient = M31.zero
             if one.first?.column == column { coefficient += one.removeFirst().coefficient }
-            if other.first?.column == column { coefficient += sign * other.removeFirst().coefficient }
+            if two.first?.column == column { coefficient += factor * two.removeFirst().coefficient }
             if coefficient != .zero {
                 result.terms.append(Term(column: column, coefficient: coefficient))
             }
         }
         return result
+    }
+
+    private static func sum(
+        _ left: RowArgumentForm?, _ right: RowArgumentForm?, _ sign: M31
+    ) -> RowArgumentForm? {
+        guard let left, let right else { return nil }
+        return left.adding(right, times: sign)
     }
 
     private static func product(_ left: RowArgumentForm?, _ right: RowArgumentForm?) -> RowArgumentForm? {

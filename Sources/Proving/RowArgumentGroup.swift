@@ -4,7 +4,7 @@ import ProofSystem
 
 /// The pieces of one height. They have the same weights eq(r, ·), so their affine forms are bound as one vector.
 ///
-/// The affine part and the rules of either degree keep claims of their own: what a round polynomial of degree d sums to
+/// The affine part and the results of either degree keep claims of their own: what a round polynomial of degree d sums to
 /// saves one of its d + 1 values.
 final class RowArgumentGroup: @unchecked Sendable {
     let logHeight: Int
@@ -15,7 +15,7 @@ final class RowArgumentGroup: @unchecked Sendable {
     let blocks: Int
     /// eq of the coordinates of r from the variable at hand to the last one of the height.
     let weights: ExtensionVector
-    /// What the affine part and the rules of degree 2 and 3 sum to over the unbound variables.
+    /// What the affine part and the results of degree 2 and 3 sum to over the unbound variables.
     private(set) var linear = QM31.zero
     private(set) var quadratic = QM31.zero
     private(set) var cubic = QM31.zero
@@ -63,7 +63,7 @@ final class RowArgumentGroup: @unchecked Sendable {
 
     // MARK: - Rounds
 
-    /// Sums of a round over some pairs: at 0 of the affine part, at 0 and 2 of the rules of degree 2, at 0, 2 and 3 of
+    /// Sums of a round over some pairs: at 0 of the affine part, at 0 and 2 of the results of degree 2, at 0, 2 and 3 of
     /// those of degree 3.
     struct Sums: Sendable {
         var linear = QM31.zero
@@ -124,17 +124,17 @@ final class RowArgumentGroup: @unchecked Sendable {
                 kernels.rows.round(
                     program.code, bank.base + 2 * range.lowerBound, bank.length, bank.stride, range.count,
                     weights.base + range.lowerBound, weights.stride, places, values)
-                for (index, rule) in quadratic.enumerated() {
-                    let power = piece.powers[rule]
-                    result.quadratic.0 += power * QM31(sums: values + 8 * index)
-                    result.quadratic.1 += power * QM31(sums: values + 8 * index + 4)
+                var points = values
+                for factor in piece.factors[quadratic] {
+                    result.quadratic.0 += factor * QM31(sums: points)
+                    result.quadratic.1 += factor * QM31(sums: points + 4)
+                    points += 8
                 }
-                for (index, rule) in cubic.enumerated() {
-                    let power = piece.powers[rule]
-                    let points = values + 8 * quadratic.count + 12 * index
-                    result.cubic.0 += power * QM31(sums: points)
-                    result.cubic.1 += power * QM31(sums: points + 4)
-                    result.cubic.2 += power * QM31(sums: points + 8)
+                for factor in piece.factors[cubic] {
+                    result.cubic.0 += factor * QM31(sums: points)
+                    result.cubic.1 += factor * QM31(sums: points + 4)
+                    result.cubic.2 += factor * QM31(sums: points + 8)
+                    points += 12
                 }
             }
         }

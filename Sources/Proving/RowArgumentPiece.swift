@@ -2,37 +2,38 @@ import Algebra
 import CKernels
 import ProofSystem
 
-/// A piece as the row argument sees it: its columns, one affine form for all that is affine in them, and code for the
-/// other rules.
+/// A piece as the row argument sees it: its columns, and what is summed over its rows, as one affine form in the columns
+/// plus a multiple of each result of its program's code.
+///
+/// The sum is that of weight · (the numerator's column + λ · denominator) over the entries and of power · rule over the
+/// rules; its cost hardly depends on how many entries there are.
 struct RowArgumentPiece: @unchecked Sendable {
     let program: RowArgumentProgram
     /// The cells of all columns of the recording, which the witness keeps.
     let columns: [UnsafePointer<UInt32>]
-    /// The power of λ of each rule.
-    let powers: [QM31]
-    /// Σ over the entries of weight · (the numerator's column + λ · denominator) + Σ over the affine rules of power ·
-    /// rule, as a form in the columns: its cost does not depend on how many entries there are.
     private(set) var constant = QM31.zero
     private(set) var coefficients: [QM31]
+    /// Of the results of the code.
+    private(set) var factors: [QM31]
 
-    /// `weights` are those of the entries at the point of the bus argument.
+    /// `powers` of λ are those of the rules, `weights` those of the entries at the point of the bus argument.
     init(
         _ program: RowArgumentProgram, columns: [UnsafePointer<UInt32>], powers: [QM31], weights: [QM31],
         lambda: QM31, challenges: BusChallenges
     ) {
         self.program = program
         self.columns = columns
-        self.powers = powers
+        factors = Array(repeating: .zero, count: program.cubic.upperBound)
         coefficients = Array(repeating: .zero, count: columns.count)
         for (entry, weight) in zip(program.entries, weights) {
             let scale = lambda * weight
             constant += scale * challenges.constant(bus: entry.bus)
-            for (position, form) in entry.tuple.enumerated() {
-                add(form, times: -(scale * challenges.coefficients[position + 1]))
+            for (position, field) in entry.tuple.enumerated() {
+                add(field, times: -(scale * challenges.coefficients[position + 1]))
             }
             if let count = entry.count { coefficients[count.column] += weight * count.sign }
         }
-        for (rule, form) in program.affine { add(form, times: powers[rule]) }
+        for (rule, power) in zip(program.rules, powers) { add(rule, times: power) }
     }
 
     /// The pieces of a witness, in the order of its shape.
@@ -53,9 +54,10 @@ struct RowArgumentPiece: @unchecked Sendable {
         }
     }
 
-    private mutating func add(_ form: RowArgumentForm, times factor: QM31) {
-        constant += factor * form.constant
-        for term in form.terms { coefficients[term.column] += factor * term.coefficient }
+    private mutating func add(_ summand: RowArgumentProgram.Summand, times factor: QM31) {
+        if let (result, scale) = summand.result { factors[result] += factor * scale }
+        constant += factor * summand.form.constant
+        for term in summand.form.terms { coefficients[term.column] += factor * term.coefficient }
     }
 
     /// Columns that the affine form mentions.

@@ -3,29 +3,34 @@ import CKernels
 import Constraints
 import ProofSystem
 
-/// The rules and bus entries of one table as the row argument wants them: sorted by degree, what is affine as forms,
-/// the rest as code for the kernels.
+/// The rules and tuples of one table as the row argument wants them: what is affine as forms, the rest as code for the
+/// kernels, sorted by degree.
 ///
-/// A rule of degree 2 is a polynomial of degree 2(2^window − 1) on a block, so half as many points tell it as one of
-/// degree 3; hence code of its own for each degree. Affine rules cost nothing: they join the linear form that
-/// all bus entries of the table collapse to.
+/// A polynomial of degree 2 in the columns has degree 2(2^window − 1) on a block, so half as many points tell it as one
+/// of degree 3; hence code of its own for each degree. What is affine costs nothing: it joins the one form that all bus
+/// entries of the table collapse to.
 ///
 /// A class, because the kernels read its memory. It is never written after `init`.
 final class RowArgumentProgram: @unchecked Sendable {
+    /// A rule, or a field of a tuple: an affine form plus a multiple of a result of the code.
+    struct Summand {
+        var form: RowArgumentForm
+        var result: (number: Int, scale: M31)?
+    }
+
     /// A bus entry.
     struct Entry {
         let bus: Int
-        let tuple: [RowArgumentForm]
+        let tuple: [Summand]
         /// Of an offer: the column that is its numerator, and the sign of that. Other numerators are public.
         let count: (column: Int, sign: M31)?
     }
 
     let entries: [Entry]
-    /// Rules of degree 1: their numbers and forms.
-    let affine: [(rule: Int, form: RowArgumentForm)]
-    /// The numbers of the rules of degree 2 and 3, in the order of the code's results.
-    let quadratic: [Int]
-    let cubic: [Int]
+    let rules: [Summand]
+    /// Results of degree 2; those of degree 3 have the numbers after them.
+    let quadratic: Range<Int>
+    let cubic: Range<Int>
     let leaves: [RowArgumentForm]
     let code: UnsafePointer<NexusRowProgram>
 
@@ -33,29 +38,29 @@ final class RowArgumentProgram: @unchecked Sendable {
     private let words: UnsafeMutablePointer<UInt32>
 
     init(_ program: ConstraintProgram) {
-        let forms = RowArgumentForm.all(of: program)
-        func form(_ node: Int) -> RowArgumentForm {
-            guard let form = forms[node] else {
-                preconditionFailure("\(program.name): values of tuples have degree 1")
-            }
-            return form
+        let splitter = RowArgumentSplitter(program)
+        let summed = program.constraints.map(\.node) + program.entries.flatMap(\.tuple)
+        let bent = Set(summed.compactMap { splitter.split($0).bent?.node }).sorted()
+        let low = bent.filter { splitter.degrees[$0] <= 2 }
+        let high = bent.filter { splitter.degrees[$0] > 2 }
+        let numbers = Dictionary(uniqueKeysWithValues: (low + high).enumerated().map { ($1, $0) })
+        func summand(_ node: Int) -> Summand {
+            let (form, bent) = splitter.split(node)
+            guard let bent, let number = numbers[bent.node] else { return Summand(form: form) }
+            return Summand(form: form, result: (number: number, scale: bent.scale))
         }
+        rules = program.constraints.map { summand($0.node) }
         entries = program.entries.map { entry in
             var count: (Int, M31)?
             if case .count(let column) = entry.multiplicity { count = (column, entry.direction.element) }
-            return Entry(bus: entry.bus.number, tuple: entry.tuple.map(form), count: count)
+            return Entry(bus: entry.bus.number, tuple: entry.tuple.map(summand), count: count)
         }
-        let rules = program.constraints.indices
-        let bent = rules.filter { forms[program.constraints[$0].node] == nil }
-        affine = rules.compactMap { rule in
-            forms[program.constraints[rule].node].map { (rule: rule, form: $0) }
-        }
-        quadratic = bent.filter { program.constraints[$0].degree <= 2 }
-        cubic = bent.filter { program.constraints[$0].degree > 2 }
+        quadratic = 0..<low.count
+        cubic = low.count..<bent.count
 
-        var compiler = RowArgumentCompiler(program, forms: forms, rules: bent)
+        var compiler = RowArgumentCompiler(program, forms: splitter.forms, results: bent)
         leaves = compiler.leaves
-        let (first, second) = (compiler.code(quadratic), compiler.code(cubic))
+        let (first, second) = (compiler.code(low), compiler.code(high))
         steps = .allocate(capacity: first.steps.count + second.steps.count + 1)
         for (index, step) in (first.steps + second.steps).enumerated() {
             (steps + index).initialize(to: step)
@@ -87,7 +92,7 @@ final class RowArgumentProgram: @unchecked Sendable {
         words.deallocate()
     }
 
-    /// Whether there are rules that need evaluating.
+    /// Whether anything needs evaluating.
     var hasCode: Bool { !leaves.isEmpty }
     /// Leaves and registers.
     var places: Int { Int(code.pointee.placeCount) }

@@ -6,9 +6,9 @@ import ProofSystem
 /// The window of the row argument: T(x) = Σ_blocks eq(r, block)·g(block, x), the columns of a block of 2^window rows
 /// continued as polynomials from the nodes 0, …, 2^window − 1.
 ///
-/// All in the base field but for the weights. The affine form needs no more than its sums at the nodes, and of those
-/// only one a column. Rules are evaluated at the nodes too, where they vanish unless one is broken: it costs little
-/// (products only, nothing is continued), and a prover need not be told whether the rules hold.
+/// All in the base field but for the weights. The affine form needs no more than the sums of its columns at the nodes.
+/// The rest is evaluated on all points, at the nodes too, though rules vanish there unless one is broken: fields of
+/// tuples do not, it costs little (nothing needs to be continued), and a prover need not be told whether rules hold.
 struct RowArgumentWindow {
     /// T of one group in three parts of known degree.
     struct Polynomial: Sendable {
@@ -79,7 +79,7 @@ struct RowArgumentWindow {
         let weights = groups[unit.group].weights
         var result = Polynomial(nodes: nodes)
         addForm(piece, unit.blocks, weights, to: &result)
-        if piece.program.hasCode { addRules(piece, unit.blocks, weights, to: &result) }
+        if piece.program.hasCode { addResults(piece, unit.blocks, weights, to: &result) }
         return result
     }
 
@@ -94,7 +94,7 @@ struct RowArgumentWindow {
         }
     }
 
-    private func addRules(
+    private func addResults(
         _ piece: RowArgumentPiece, _ blocks: Range<Int>, _ weights: ExtensionVector,
         to result: inout Polynomial
     ) {
@@ -112,15 +112,15 @@ struct RowArgumentWindow {
                         program.code, columns, blocks.lowerBound, blocks.count, UInt32(nodes), 0,
                         weights.base + blocks.lowerBound, weights.stride, places, values)
                 }
-                for rule in program.quadratic {
+                for factor in piece.factors[program.quadratic] {
                     for index in 0..<quadratic {
-                        result.quadratic[index] += piece.powers[rule] * QM31(sums: values)
+                        result.quadratic[index] += factor * QM31(sums: values)
                         values += 4
                     }
                 }
-                for rule in program.cubic {
+                for factor in piece.factors[program.cubic] {
                     for index in 0..<cubic {
-                        result.cubic[index] += piece.powers[rule] * QM31(sums: values)
+                        result.cubic[index] += factor * QM31(sums: values)
                         values += 4
                     }
                 }

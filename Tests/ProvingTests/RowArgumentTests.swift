@@ -114,7 +114,7 @@ private enum CrookedTables {
     /// of two.
     static func tables() -> [Table] {
         var random = SeededRandom(seed: 5)
-        return [(0, 10, 1001), (0, 6, 64), (0, 4, 3), (1, 6, 50), (2, 9, 512), (3, 7, 128), (3, 4, 16)].map {
+        return [(0, 10, 1001), (0, 6, 64), (0, 4, 3), (1, 6, 50), (2, 5, 32), (3, 5, 27), (3, 4, 16)].map {
             number, logHeight, rows in
             var table = Table(program: circuit.tables[number], logHeight: logHeight, rowsInUse: rows)
             for index in table.cells.indices {
@@ -139,6 +139,8 @@ private enum CrookedTables {
         chip.require("cubic and affine", 4 - a * b * c + (d - e) * 11 + (5 - d * e))
         chip.require("the difference of products", (a * b - c * d) * (3 - e))
         chip.send("tuple", to: bus, [a, carry, 2 * d - 1])
+        chip.send("a tuple with products", to: bus, [a - b * c, (d - a * b) * 3, carry * (carry - 1)])
+        chip.send("a tuple of degree 3", to: bus, [a * b * c + e - (d + 1), d, 6 - a * b * e])
         chip.receive("another tuple", from: bus, [chip.constant(4), b, e])
         return chip.finish()
     }
@@ -147,7 +149,7 @@ private enum CrookedTables {
         let chip = ChipRecorder(name: "plain", summary: "No rules.")
         let (a, b) = (chip.column("a"), chip.column("b"))
         _ = chip.column("idle")
-        chip.send("tuple", to: bus, [a, b, a - b])
+        chip.send("tuple", to: bus, [a, b, a * b])
         return chip.finish()
     }
 

@@ -9,11 +9,11 @@
 // `nodes` and is at most 16. Eight nodes are fast; other numbers are for tests of small tables.
 
 enum {
-    NexusRowLanes = 64,        // blocks, or pairs of bound rows, that a rule is evaluated on at a time
+    NexusRowLanes = 64,        // blocks, or pairs of bound rows, that code is run on at a time
     NexusRowNodes = 16,        // nodes at most
 };
 
-// What a step of a rule does; operands and targets are places.
+// What a step does; operands and targets are places.
 enum NexusRowOperation {
     NexusRowAdd,                   // left + right
     NexusRowSubtract,              // left - right
@@ -21,7 +21,7 @@ enum NexusRowOperation {
     NexusRowAddConstant,           // left + constant
     NexusRowSubtractFromConstant,  // constant - left
     NexusRowMultiplyByConstant,    // left * constant
-    NexusRowResult,                // left is the value of a rule; `target` is its number among the results
+    NexusRowResult,                // left is a result; `target` is its number
 };
 
 typedef struct NexusRowStep {
@@ -29,14 +29,14 @@ typedef struct NexusRowStep {
     uint32_t constant;
 } NexusRowStep;
 
-// Straight-line code for all rules of one degree.
+// Straight-line code for polynomials of one degree.
 typedef struct NexusRowCode {
     const NexusRowStep *steps;
     uint32_t stepCount, resultCount;
 } NexusRowCode;
 
-// The rules of a table that are not affine: leaves, which are linear forms in the columns, and code over them. The
-// leaves are the first places of the code; the others are registers.
+// The polynomials of a table that are not affine, rules and fields of tuples: leaves, which are linear forms in the
+// columns, and code over them. The leaves are the first places of the code; the others are registers.
 typedef struct NexusRowProgram {
     const uint32_t *termColumns, *termCoefficients;
     const uint32_t *leafTerms;  // the first term of each leaf, and the end of the last one
@@ -57,18 +57,18 @@ typedef struct NexusRowKernels {
                      const uint32_t *constant, size_t first, size_t blocks, uint32_t nodes, int32_t add,
                      uint32_t *values, size_t stride);
 
-    // Evaluates the rules on each block, its columns continued as polynomials of degree nodes - 1: the quadratic rules
-    // at the points from .. 2(nodes - 1), the cubic ones at from .. 3(nodes - 1). Adds to sums[rule][point][k] the
-    // values times the weight of the block, quadratic rules first, points counted from 0; 64-bit words that are not
+    // Runs the code on each block, its columns continued as polynomials of degree nodes - 1: for the quadratic results at
+    // the points from .. 2(nodes - 1), for the cubic ones at from .. 3(nodes - 1). Adds to sums[result][point][k] the
+    // values times the weight of the block, quadratic results first, points counted from 0; 64-bit words that are not
     // reduced, a call adds less than 2^38 for each block. The weights are those of the blocks from `first` on. Scratch:
     // NexusRowLanes * (placeCount * (3(nodes - 1) + 1) + nodes) words.
     void (*window)(const NexusRowProgram *program, const uint32_t *_Nonnull const *_Nonnull columns, size_t first,
                    size_t blocks, uint32_t nodes, uint32_t from, const uint32_t *weights, size_t stride,
                    uint32_t *scratch, uint64_t *sums);
 
-    // Evaluates the rules on each pair of extension values of the leaves, continued as polynomials of degree 1: the
-    // quadratic rules at 0 and 2, the cubic ones at 0, 2 and 3. Leaf l begins at leaves + l * step. Adds to
-    // sums[rule][point][k] the canonical sum of the values times the weight of the pair, quadratic rules first.
+    // Runs the code on each pair of extension values of the leaves, continued as polynomials of degree 1: for the
+    // quadratic results at 0 and 2, for the cubic ones at 0, 2 and 3. Leaf l begins at leaves + l * step. Adds to
+    // sums[result][point][k] the canonical sum of the values times the weight of the pair, quadratic results first.
     // Leaves and weights are those of the pairs from the first one on. Scratch: NexusRowLanes * 12 * placeCount words.
     void (*round)(const NexusRowProgram *program, const uint32_t *leaves, size_t step, size_t leafStride, size_t pairs,
                   const uint32_t *weights, size_t stride, uint32_t *scratch, uint64_t *sums);
