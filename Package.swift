@@ -76,6 +76,10 @@ let package = Package(
         .testTarget(name: "AlgebraTests", dependencies: ["Algebra", "TestSupport"]),
         .testTarget(name: "ConstraintsTests", dependencies: ["Constraints"]),
         .testTarget(
+            name: "ProofSystemTests",
+            dependencies: ["Algebra", "Constraints", "ProofSystem", "TestSupport", "ToyCircuit"],
+            exclude: ["Goldens"]),
+        .testTarget(
             name: "VerificationTests",
             dependencies: [
                 "Algebra", "Constraints", "ProofSystem", "TestSupport", "ToyCircuit", "Verification",

@@ -25,7 +25,7 @@ public struct Circuit: Sendable {
         hash.update(limit)
         digest = Digest(words: hash.words)
         summaries = tables.map(TableSummary.init)
-        tupleLength = tables.flatMap(\.entries).map(\.tuple.count).max() ?? 0
+        tupleLength = tables.flatMap { $0.entries }.map { $0.tuple.count }.max() ?? 0
     }
 }
 

@@ -8,6 +8,7 @@ public enum PublicSideError: Error, Sendable, Hashable {
     case rowCount(table: Int, column: Int, found: Int, expected: Int)
     case notCanonical(table: Int, column: Int)
     case tupleLength(entry: Int, found: Int, most: Int)
+    case entryNotCanonical(entry: Int)
 }
 
 extension PublicSide {
@@ -38,6 +39,7 @@ extension PublicSide {
             guard tuple.values.count <= circuit.tupleLength else {
                 throw .tupleLength(entry: index, found: tuple.values.count, most: circuit.tupleLength)
             }
+            for value in tuple.values where value >= M31.modulus { throw .entryNotCanonical(entry: index) }
         }
     }
 }
@@ -55,6 +57,8 @@ extension PublicSideError: CustomStringConvertible {
             "Public column \(column) of table \(table) has a value that is not below p."
         case .tupleLength(let entry, let found, let most):
             "Public entry \(entry) has \(found) values; the circuit's tuples have at most \(most)."
+        case .entryNotCanonical(let entry):
+            "Public entry \(entry) has a value that is not below p."
         }
     }
 }

@@ -99,7 +99,8 @@ extension Shape {
         guard tuples < UInt64(M31.modulus) else {
             throw .tooManyTuples(found: tuples, limit: UInt64(M31.modulus))
         }
-        let stripes = UInt64(min(parameters.mostStripes, Layout.largestStripeCount))
+        // The longest stripes, as many as a leaf has room for.
+        let stripes = UInt64(2 * Layout.largestStripeCount >> parameters.firstArity)
         let cellLimit = stripes << UInt64(Layout.largestLogStripe)
         guard cells <= cellLimit else { throw .tooManyCells(found: cells, limit: cellLimit) }
         guard fractions <= Self.mostFractions else {

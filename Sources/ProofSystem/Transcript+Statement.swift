@@ -5,6 +5,13 @@ extension Transcript {
     /// A transcript that has absorbed all that is known before the prover's first message.
     public init(circuit: Circuit, statement: ProofStatement, shape: Shape, parameters: Parameters) {
         self.init()
+        absorb(circuit: circuit, statement: statement, shape: shape, parameters: parameters)
+    }
+
+    /// Absorbs all that is known before the prover's first message.
+    public mutating func absorb(
+        circuit: Circuit, statement: ProofStatement, shape: Shape, parameters: Parameters
+    ) {
         absorb(.version, bytes: Array(Self.version.utf8))
         absorb(.parameters, numbers: parameters.numbers.map(UInt64.init))
         absorb(.rules, circuit.digest)

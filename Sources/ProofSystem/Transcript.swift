@@ -13,6 +13,9 @@ public struct Transcript: Sendable {
     #if DEBUG
         /// What was absorbed so far, for tests.
         public private(set) var items: [TranscriptItem] = []
+        /// An item that is not absorbed at all: what a transcript must never do, for tests that forge proofs against one
+        /// that does. Only debug builds have it.
+        public var forgotten: TranscriptItem?
     #endif
 
     public init() {}
@@ -109,13 +112,14 @@ public struct Transcript: Sendable {
     }
 
     private mutating func absorbed(_ item: TranscriptItem, _ data: [UInt8]) {
+        #if DEBUG
+            items.append(item)
+            if item == forgotten { return }
+        #endif
         var hash = Blake3(key: HashDomain.transcript.key)
         hash.update(data)
         state = Digest(words: hash.words)
         drawn = 0
-        #if DEBUG
-            items.append(item)
-        #endif
     }
 
     private mutating func nextBlock() -> SIMD8<UInt32> {

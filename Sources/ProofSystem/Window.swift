@@ -29,7 +29,7 @@ public enum Window {
     /// the base field, for each of the latter.
     public static func extensionMatrix(_ window: Int) -> [[M31]] {
         (1 << window..<messageLength(window)).map { node in
-            lagrange(at: QM31(M31(UInt32(node))), count: 1 << window).map(\.a)
+            lagrange(at: QM31(M31(UInt32(node))), count: 1 << window).map { $0.a }
         }
     }
 

@@ -16,6 +16,16 @@ public enum Verifier {
         _ proof: Proof, circuit: Circuit, publicSide: PublicSide, statement: ProofStatement,
         accepting accepted: Parameters = .standard
     ) throws(VerificationError) -> VerifiedStatement {
+        var transcript = Transcript()
+        return try verify(
+            proof, circuit: circuit, publicSide: publicSide, statement: statement, accepting: accepted,
+            transcript: &transcript)
+    }
+
+    static func verify(
+        _ proof: Proof, circuit: Circuit, publicSide: PublicSide, statement: ProofStatement,
+        accepting accepted: Parameters, transcript: inout Transcript
+    ) throws(VerificationError) -> VerifiedStatement {
         // What the proof is about: the caller's values count, and what the prover chose must be sound.
         try checkParameters(proof.parameters, accepted)
         try checkStatement(proof.statement, statement)
@@ -32,8 +42,7 @@ public enum Verifier {
         try checkLengths(proof, layout)
 
         // 1. The prover commits to all cells.
-        var transcript = Transcript(
-            circuit: circuit, statement: statement, shape: proof.shape, parameters: accepted)
+        transcript.absorb(circuit: circuit, statement: statement, shape: proof.shape, parameters: accepted)
         transcript.absorb(.witnessRoot, proof.root)
 
         // 2. What all tables and the statement put on the buses cancels.

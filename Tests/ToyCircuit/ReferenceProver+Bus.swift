@@ -37,6 +37,19 @@ extension ReferenceProver {
         return layer
     }
 
+    /// What all tables and the statement put on the buses: zero when they balance.
+    public func sumOfFractions(_ bus: BusChallenges) -> QM31 {
+        let layer = fractions(bus)
+        var sum = QM31.zero
+        for (numerator, denominator) in zip(layer.numerators, layer.denominators) {
+            sum += numerator * (denominator.inverse ?? .zero)
+        }
+        for entry in publicSide.entries {
+            sum += (bus.denominator(entry.tuple).inverse ?? .zero) * entry.direction.element
+        }
+        return sum
+    }
+
     /// Proves the sum of all fractions.
     public mutating func proveBus(_ bus: BusChallenges) -> (BusProof, BusClaim) {
         var layers = [fractions(bus)]
@@ -44,6 +57,7 @@ extension ReferenceProver {
         let first = layers[layers.count - 1].even
         var top = [first.numerators[0], first.numerators[1], first.denominators[0], first.denominators[1]]
         if lies.claimsBalance { claimBalance(&top, bus) }
+        if lies.fits == .busTop { fitTop(&top, bus) }
         transcript.absorb(.busTop, top)
         var proof = BusProof(top: top, layers: [])
         var claim = joined(top, below: [])
@@ -101,7 +115,21 @@ extension ReferenceProver {
             // In the padding the summand is λ.
             atZero += lambda * rest
             let atOne = Multilinear.valueAtOne(claim: sum, r: coordinate, atZero: atZero) ?? .zero
-            let round = BusProof.Round(linear: atOne - atZero - leading, quadratic: leading)
+            var round = BusProof.Round(linear: atOne - atZero - leading, quadratic: leading)
+            if lies.fits == .busRound {
+                // The true value at the challenge to come, whatever the claim is.
+                let z = upcomingChallenge
+                let one = weights.indices.reduce(lambda * rest) { total, pair in
+                    guard 2 * pair < q0.count else { return total }
+                    let b = 2 * pair + 1
+                    return total + weights[pair] * (s0[b] * q1[b] + p1[b] * q0[b])
+                }
+                let tail = [one - atZero - leading, leading]
+                let value = Multilinear.horner([atZero] + tail, at: z)
+                round.linear =
+                    (value - sum - leading * (z * z - coordinate)) * ((z - coordinate).inverse ?? .one)
+                atZero = sum - coordinate * (round.linear + leading)
+            }
             transcript.absorb(.busRound, round.values)
             let z = transcript.challenge()
             sum = Multilinear.horner([atZero] + round.values, at: z)
@@ -116,9 +144,26 @@ extension ReferenceProver {
         if lies.fitsBusLayers {
             p0 = (sum - p1[0] * q0[0] - lambda * q0[0] * q1[0]) * (q1[0].inverse ?? .one)
         }
+        if lies.fits == .busValues {
+            // The numerators that satisfy the claim and are true together at the challenge to come.
+            let tau = upcomingChallenge
+            let fit = solve(
+                q1[0], q0[0], sum - lambda * q0[0] * q1[0], QM31.one - tau, tau, p0 + tau * (p1[0] - p0))
+            (p0, p1[0]) = fit
+        }
         message.values = [p0, p1[0], q0[0], q1[0]]
         transcript.absorb(.busValues, message.values)
         return (message, point)
+    }
+
+    /// Numerators below the root that cancel the statement's and are true together at the challenge to come.
+    private func fitTop(_ top: inout [QM31], _ bus: BusChallenges) {
+        let tau = upcomingChallenge
+        let value = top[0] + tau * (top[1] - top[0])
+        var claimed = top
+        claimBalance(&claimed, bus)
+        let root = claimed[0] * top[3] + claimed[1] * top[2]
+        (top[0], top[1]) = solve(top[3], top[2], root, QM31.one - tau, tau, value)
     }
 
     private func claimBalance(_ top: inout [QM31], _ bus: BusChallenges) {

@@ -90,11 +90,21 @@ extension ReferenceProver {
             constant += w0 * f0
             quadratic += (w1 - w0) * (f1 - f0)
         }
-        let round = OpeningProof.Round(constant: constant, quadratic: quadratic)
+        var round = OpeningProof.Round(constant: constant, quadratic: quadratic)
+        if lies.fits == .openingRound {
+            // The true value at the challenge to come, whatever the claim is.
+            let z = upcomingChallenge
+            var one = QM31.zero
+            for (weight, value) in zip(highWeight, high) { one += weight * value }
+            let value = Multilinear.productRound(
+                claim: constant + one, constant: constant, quadratic: quadratic, z: z)
+            let rest = value - quadratic * z * z - (claim - quadratic) * z
+            round.constant = rest * ((QM31.one - z - z).inverse ?? .one)
+        }
         transcript.absorb(.openingRound, round.values)
         proof.rounds.append(round)
         let z = transcript.challenge()
-        claim = Multilinear.productRound(claim: claim, constant: constant, quadratic: quadratic, z: z)
+        claim = Multilinear.productRound(claim: claim, constant: round.constant, quadratic: quadratic, z: z)
         return z
     }
 

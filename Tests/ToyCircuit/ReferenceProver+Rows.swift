@@ -41,7 +41,16 @@ extension ReferenceProver {
         let nodeWeights = Multilinear.eqTable(claim.point[..<window])
         var rest = sum
         for node in 1..<max(1, nodeWeights.count) { rest -= nodeWeights[node] * message[node] }
-        message[0] = rest * (nodeWeights[0].inverse ?? .one)
+        let first = rest * (nodeWeights[0].inverse ?? .one)
+        if lies.fits == .rowWindow {
+            // Two values that satisfy the claim and leave the value at the challenge to come true.
+            let factors = Window.lagrange(at: upcomingChallenge, count: message.count)
+            (message[0], message[1]) = solve(
+                nodeWeights[0], nodeWeights[1], rest + nodeWeights[1] * message[1], factors[0], factors[1],
+                factors[0] * message[0] + factors[1] * message[1])
+        } else {
+            message[0] = first
+        }
         transcript.absorb(.rowWindow, message)
         let xi = transcript.challenge()
         let low = Window.lagrange(at: xi, count: 1 << window)
@@ -78,10 +87,17 @@ extension ReferenceProver {
             }
             let t1 = Multilinear.valueAtOne(claim: sum, r: claim.point[variable], atZero: t0) ?? .zero
             let tail = Self.cubic(t0, t1, t2, t3)
-            let round = RowProof.Round(linear: tail[0], quadratic: tail[1], cubic: tail[2])
+            var round = RowProof.Round(linear: tail[0], quadratic: tail[1], cubic: tail[2])
+            if lies.fits == .rowRound {
+                let (r, z) = (claim.point[variable], upcomingChallenge)
+                let true1 = trueValue(variable, columns, claim.point, summand)
+                let value = Multilinear.horner([t0] + Self.cubic(t0, true1, t2, t3), at: z)
+                let rest = round.quadratic * (z * z - r) + round.cubic * (z * z * z - r)
+                round.linear = (value - sum - rest) * ((z - r).inverse ?? .one)
+            }
             transcript.absorb(.rowRound, round.values)
             let z = transcript.challenge()
-            sum = Multilinear.horner([t0] + tail, at: z)
+            sum = Multilinear.eqRound(claim: sum, r: claim.point[variable], tail: round.values, z: z)
             proof.rounds.append(round)
             coordinates.append(z)
             for (piece, table) in pieces.enumerated() where table.logHeight > variable {
@@ -91,6 +107,9 @@ extension ReferenceProver {
         proof.values = layout.columns.map { columns[$0.piece][$0.number][0] }
         if lies.fitsColumnValues {
             proof.values = fitted(proof.values, to: sum, columns.map { $0.map { $0[0] } }, summand)
+        }
+        if lies.fits == .columnValues {
+            proof.values = fittedToOpening(proof.values, to: sum, columns.map { $0.map { $0[0] } }, summand)
         }
         transcript.absorb(.columnValues, proof.values)
         return (proof, RowPoint(low: low, coordinates: coordinates))
@@ -119,6 +138,48 @@ extension ReferenceProver {
         }
         let (zero, one) = (total(.zero), total(.one))
         values[last] = (claim - zero) * ((one - zero).inverse ?? .one)
+        return values
+    }
+
+    /// What a round's polynomial is at 1, summed and not taken from the claim.
+    private func trueValue(
+        _ variable: Int, _ columns: [[[QM31]]], _ point: [QM31], _ summand: (Int, [QM31]) -> QM31
+    ) -> QM31 {
+        var sum = QM31.zero
+        for (piece, table) in pieces.enumerated() {
+            guard table.logHeight > variable else {
+                sum += summand(piece, columns[piece].map { $0[0] })
+                continue
+            }
+            for (pair, weight) in Multilinear.eqTable(point[(variable + 1)..<table.logHeight]).enumerated() {
+                sum += weight * summand(piece, columns[piece].map { $0[2 * pair + 1] })
+            }
+        }
+        return sum
+    }
+
+    /// The values with the last two changed until they sum to the claim, and their batch by the ζ to come stays true.
+    private func fittedToOpening(
+        _ values: [QM31], to claim: QM31, _ columns: [[QM31]], _ summand: (Int, [QM31]) -> QM31
+    ) -> [QM31] {
+        var values = values
+        let places = layout.columns.suffix(2)
+        func total(_ first: QM31, _ second: QM31) -> QM31 {
+            var columns = columns
+            for (place, value) in zip(places, [first, second]) { columns[place.piece][place.number] = value }
+            return columns.indices.reduce(.zero) { $0 + summand($1, columns[$1]) }
+        }
+        var copy = transcript
+        let zeta = copy.challenges(layout.logStripe + layout.stripeVariables)
+        let omega = places.map { place in
+            Multilinear.eq(zeta, bitsOf: place.offset, from: layout.shape.pieces[place.piece].logHeight)
+        }
+        let (a, b) = (values[values.count - 2], values[values.count - 1])
+        let zero = total(.zero, .zero)
+        let fit = solve(
+            total(.one, .zero) - zero, total(.zero, .one) - zero, claim - zero, omega[0], omega[1],
+            omega[0] * a + omega[1] * b)
+        (values[values.count - 2], values[values.count - 1]) = fit
         return values
     }
 }

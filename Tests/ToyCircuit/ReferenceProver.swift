@@ -20,7 +20,7 @@ public struct ReferenceProver {
     /// A prover for tables in any order.
     public init(
         circuit: Circuit, tables: [Table], publicSide: PublicSide, statement: ProofStatement,
-        parameters: Parameters
+        parameters: Parameters, transcript: Transcript = Transcript()
     ) {
         let unsorted = tables.map { table in
             Piece(
@@ -34,15 +34,15 @@ public struct ReferenceProver {
         self.parameters = parameters
         pieces = order.map { tables[$0] }
         layout = Layout(circuit: circuit, shape: shape, parameters: parameters)
-        transcript = Transcript(circuit: circuit, statement: statement, shape: shape, parameters: parameters)
+        self.transcript = transcript
+        self.transcript.absorb(circuit: circuit, statement: statement, shape: shape, parameters: parameters)
     }
 
     /// A prover for a run of the toy machine.
-    public init(_ run: ToyRun, parameters: Parameters = .test) {
+    public init(_ run: ToyRun, parameters: Parameters = .test, transcript: Transcript = Transcript()) {
         self.init(
             circuit: ToyMachine.circuit, tables: run.tables, publicSide: run.publicSide,
-            statement: run.statement,
-            parameters: parameters)
+            statement: run.statement, parameters: parameters, transcript: transcript)
     }
 
     /// The whole proof.
@@ -70,6 +70,12 @@ public struct ReferenceProver {
         return cells + Array(repeating: .zero, count: layout.stripes << layout.logStripe - cells.count)
     }
 
+    /// The challenge that would come now: the next one, if what is absorbed before it does not count.
+    var upcomingChallenge: QM31 {
+        var copy = transcript
+        return copy.challenge()
+    }
+
     /// The smallest nonce that is a proof of so much work; absorbed.
     public mutating func grind(_ item: TranscriptItem, bits: Int) -> UInt64 {
         var nonce: UInt64 = 0
@@ -77,22 +83,4 @@ public struct ReferenceProver {
         transcript.absorb(item, nonce: nonce)
         return nonce
     }
-}
-
-/// What a dishonest prover does; each lie is caught by the next step unless it fits its messages there too.
-public struct Lies: Sendable {
-    /// Sends two fractions below the root that cancel the statement's.
-    public var claimsBalance = false
-    /// Fits the values of each layer of the bus argument to its claim.
-    public var fitsBusLayers = false
-    /// Fits a column value to the claim of the row argument.
-    public var fitsColumnValues = false
-    /// Fits the final vector to the claim of the opening.
-    public var fitsFinalVector = false
-    /// Commits to other cells than those that are proved.
-    public var committedCells: (@Sendable (inout [M31]) -> Void)?
-    /// Commits to a word that is not quite one of the code.
-    public var committedWord: (@Sendable (_ stripe: Int, inout [M31]) -> Void)?
-
-    public init() {}
 }

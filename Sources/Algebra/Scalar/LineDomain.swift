@@ -86,7 +86,7 @@ public enum LineDomain {
 
     /// The same for a message of the base field.
     public static func encode(_ message: [M31], _ n: Int) -> [M31] {
-        encode(message.map { QM31($0) }, n).map(\.a)
+        encode(message.map { QM31($0) }, n).map { $0.a }
     }
 
     /// Fixes a variable of the message: (1 − r)·f₀ + r·f₁ from f(x) and f(−x), where f(x) = f₀(π(x)) + x·f₁(π(x)).

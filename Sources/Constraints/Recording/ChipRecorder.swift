@@ -117,7 +117,7 @@ public final class ChipRecorder {
         entries.append(
             BusEntry(
                 label: label, bus: bus, direction: direction, multiplicity: multiplicity,
-                tuple: tuple.map(\.node)))
+                tuple: tuple.map { $0.node }))
     }
 
     private func isNew(_ label: String) -> Bool {
