@@ -11,9 +11,11 @@
 #pragma clang assume_nonnull begin
 
 typedef struct NexusBusKernels {
-    // out[i] = constant + the sum over k < terms of factors[k] * columns[k][i], for i < n. A factor is four words.
+    // out[i] = constant + the sum over k < terms of factors[k] * columns[k][first + i], for i < n. Constant and factors
+    // are four words each.
     void (*affine)(uint32_t *out, size_t stride, size_t n, const uint32_t *constant,
-                   const uint32_t *_Nonnull const *_Nonnull columns, const uint32_t *factors, size_t terms);
+                   const uint32_t *_Nonnull const *_Nonnull columns, size_t first, const uint32_t *factors,
+                   size_t terms);
 
     // p[i]/q[i] = sign/x[2i] + sign/x[2i + 1] for i < n; negative says that the sign is -1.
     void (*add_units)(uint32_t *p, uint32_t *q, size_t stride, const uint32_t *x, size_t x_stride, size_t n,
