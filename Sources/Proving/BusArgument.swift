@@ -12,14 +12,14 @@ enum BusArgument {
     /// Proves the sum of the fractions of these entries, which follow each other without gaps in falling order of
     /// height, among 2^variables fractions of which all others are 0/1.
     static func prove(
-        entries: [BusArgumentEntry], variables: Int, _ transcript: inout Transcript,
-        kernels: NexusBusKernels = Kernels.selected.bus, _ control: ProverControl
-    ) throws(ProvingError) -> (BusProof, BusClaim) {
+        entries: [BusArgumentEntry], variables: Int, transcript: inout Transcript, control: ProverControl,
+        kernels: Kernels = .selected
+    ) throws(ProvingError) -> (proof: BusProof, claim: BusClaim) {
         try check(entries, variables)
-        let steps = variables
+        let kernels = kernels.bus
         var tree = try BusArgumentTree(
             BusArgumentLeaves(entries, shift: .zero, kernels: kernels), variables: variables, control)
-        try control.report(buildingShare, ProvingStep(.layer, 1, of: steps))
+        try control.report(buildingShare, ProvingStep(.layer, 1, of: variables))
 
         let first = tree.take(1)
         let (p, q) = (first.numerators, first.denominators)
@@ -45,7 +45,8 @@ enum BusArgument {
             transcript.absorb(.busValues, values)
             proof.layers.append(BusProof.Layer(rounds: rounds.rounds, values: values))
             claim = nextClaim(rounds.challenges, values, &transcript)
-            try control.report(share(after: level, of: variables), ProvingStep(.layer, level + 1, of: steps))
+            try control.report(
+                share(after: level, of: variables), ProvingStep(.layer, level + 1, of: variables))
         }
         return (proof, claim)
     }

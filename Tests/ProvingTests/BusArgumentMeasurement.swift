@@ -16,7 +16,8 @@ struct BusArgumentMeasurement {
             var transcript = Transcript()
             let (start, busy) = (ContinuousClock.now, Self.cpu())
             let (_, claim) = try BusArgument.prove(
-                entries: entries, variables: 24, &transcript, ProverControl(observer: Printer(start: start)))
+                entries: entries, variables: 24, transcript: &transcript,
+                control: ProverControl(observer: Printer(start: start)))
             let seconds = (ContinuousClock.now - start) / .seconds(1)
             print(
                 "\(leaves) fractions: \(seconds) s, \((Self.cpu() - busy) / Double(leaves) * 1e9) core-ns a fraction,",

@@ -1,6 +1,7 @@
 import Algebra
 import ProofSystem
 import Testing
+import ToyCircuit
 
 @testable import Proving
 
@@ -15,8 +16,8 @@ struct BusArgumentTests {
         for kernels in Kernels.available {
             var other = Transcript()
             let (proof, claim) = try BusArgument.prove(
-                entries: fractions.entries, variables: shape.variables, &other, kernels: kernels.bus,
-                ProverControl())
+                entries: fractions.entries, variables: shape.variables, transcript: &other,
+                control: ProverControl(), kernels: kernels)
             #expect(proof == expected.proof, "\(kernels.name)")
             #expect(claim == expected.claim, "\(kernels.name)")
             #expect(other.state == transcript.state, "\(kernels.name)")
@@ -29,12 +30,30 @@ struct BusArgumentTests {
         let fractions = BusArgumentFractions(shape)
         var transcript = Transcript()
         let (_, claim) = try BusArgument.prove(
-            entries: fractions.entries, variables: shape.variables, &transcript, ProverControl())
+            entries: fractions.entries, variables: shape.variables, transcript: &transcript,
+            control: ProverControl())
         let missing = 1 << shape.variables - fractions.numerators.count
         let numerators = fractions.numerators + Array(repeating: .zero, count: missing)
         let denominators = fractions.denominators + Array(repeating: .one, count: missing)
         #expect(Multilinear.evaluate(numerators, at: claim.point) == claim.numerator)
         #expect(Multilinear.evaluate(denominators, at: claim.point) == claim.denominator)
+    }
+
+    @Test("sends what the reference prover of a toy machine sends", arguments: [UInt8(1), 9])
+    func toyMachine(count: UInt8) throws {
+        let run = ToyRun.fibonacci(count: count)
+        var reference = ReferenceProver(run)
+        var transcript = reference.transcript
+        let challenges = BusChallenges(&transcript, tupleLength: reference.circuit.tupleLength)
+        reference.transcript = transcript
+        let expected = reference.proveBus(challenges)
+        let witness = try Witness(
+            circuit: reference.circuit, tables: run.tables, parameters: reference.parameters)
+        let (proof, claim) = try BusArgument.prove(
+            witness: witness, challenges: challenges, transcript: &transcript, control: ProverControl())
+        #expect(proof == expected.0)
+        #expect(claim == expected.1)
+        #expect(transcript.state == reference.transcript.state)
     }
 
     @Test("stops when it is cancelled")
@@ -44,7 +63,8 @@ struct BusArgumentTests {
         control.cancel()
         var transcript = Transcript()
         #expect(throws: ProvingError.cancelled) {
-            try BusArgument.prove(entries: fractions.entries, variables: 4, &transcript, control)
+            try BusArgument.prove(
+                entries: fractions.entries, variables: 4, transcript: &transcript, control: control)
         }
     }
 }

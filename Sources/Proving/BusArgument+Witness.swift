@@ -1,0 +1,46 @@
+import Algebra
+import Constraints
+import ProofSystem
+
+extension BusArgument {
+    /// Proves the sum of the fractions of all bus entries of a witness.
+    ///
+    /// What it returns the row argument takes over: numerators and denominators at a point.
+    static func prove(
+        witness: Witness, challenges: BusChallenges, transcript: inout Transcript, control: ProverControl,
+        kernels: Kernels = .selected
+    ) throws(ProvingError) -> (proof: BusProof, claim: BusClaim) {
+        try prove(
+            entries: entries(of: witness, challenges), variables: witness.layout.busVariables,
+            transcript: &transcript, control: control, kernels: kernels)
+    }
+
+    /// The entries of all pieces in the order of the layout, their tuples collapsed to affine forms.
+    private static func entries(
+        of witness: Witness, _ challenges: BusChallenges
+    ) throws(ProvingError) -> [BusArgumentEntry] {
+        var entries: [BusArgumentEntry] = []
+        for (index, piece) in witness.shape.pieces.enumerated() {
+            let program = witness.circuit.tables[piece.table]
+            let forms = BusArgumentForms(program)
+            for place in witness.layout.entries[witness.layout.entriesOfPiece[index]] {
+                let entry = program.entries[place.number]
+                let denominator = try forms.denominator(of: entry, challenges)
+                let terms = denominator.factors.map {
+                    (column: witness.column(piece: index, column: $0.column), factor: $0.factor)
+                }
+                let numerator: BusArgumentEntry.Numerator
+                switch entry.multiplicity {
+                case .one: numerator = .one(rowsInUse: piece.rowsInUse)
+                case .count(let column): numerator = .count(witness.column(piece: index, column: column))
+                }
+                entries.append(
+                    BusArgumentEntry(
+                        offset: place.offset, logHeight: piece.logHeight,
+                        isNegative: entry.direction == .receive, numerator: numerator,
+                        constant: denominator.constant, terms: terms))
+            }
+        }
+        return entries
+    }
+}
