@@ -24,19 +24,29 @@ struct BusArgumentTests {
         }
     }
 
-    @Test("ends with the extensions of all numerators and denominators")
-    func endsWithExtensions() throws {
-        let shape = BusArgumentShape.catalogue[3]
+    @Test(
+        "is accepted, and ends with the extensions of numerators and denominators, on several chunks of leaves"
+    )
+    func severalChunks() throws {
+        let shape = BusArgumentShape.severalChunks
         let fractions = BusArgumentFractions(shape)
+        #expect(fractions.numerators.count > 1 << 15)
         var transcript = Transcript()
-        let (_, claim) = try BusArgument.prove(
+        let (proof, claim) = try BusArgument.prove(
             entries: fractions.entries, variables: shape.variables, transcript: &transcript,
             control: ProverControl())
-        let missing = 1 << shape.variables - fractions.numerators.count
-        let numerators = fractions.numerators + Array(repeating: .zero, count: missing)
-        let denominators = fractions.denominators + Array(repeating: .one, count: missing)
-        #expect(Multilinear.evaluate(numerators, at: claim.point) == claim.numerator)
-        #expect(Multilinear.evaluate(denominators, at: claim.point) == claim.denominator)
+        var other = Transcript()
+        #expect(BusArgumentReference.verify(proof, &other) == claim)
+        // The padding is 0/1, so that what is left of a denominator's extension are the weights of no leaf.
+        var (numerator, denominator) = (QM31.zero, QM31.one)
+        for (index, weight) in Multilinear.eqTable(claim.point).prefix(fractions.numerators.count)
+            .enumerated()
+        {
+            numerator += weight * fractions.numerators[index]
+            denominator += weight * (fractions.denominators[index] - M31.one)
+        }
+        #expect(numerator == claim.numerator)
+        #expect(denominator == claim.denominator)
     }
 
     @Test("sends what the reference prover of a toy machine sends", arguments: [UInt8(1), 9])
@@ -91,6 +101,11 @@ struct BusArgumentShape: Sendable, CustomTestStringConvertible {
         self.entries = entries.map { Entry(logHeight: $0.0, rowsInUse: $0.1, kind: $0.2, terms: $0.3) }
     }
 
+    /// Too large for the reference in a debug build.
+    static let severalChunks = Self(
+        "several chunks of leaves", variables: 16,
+        [(14, 16_001, .sent, 1), (14, 16_384, .counted, 1), (12, 4000, .received, 2), (4, 3, .sent, 1)])
+
     static let catalogue = [
         Self("a single entry that fills the stack", variables: 4, [(4, 16, .sent, 2)]),
         Self(
@@ -107,7 +122,7 @@ struct BusArgumentShape: Sendable, CustomTestStringConvertible {
             ]),
         Self("no two fractions in use", variables: 6, [(5, 1, .sent, 1), (4, 1, .received, 2)]),
         Self(
-            "more than a chunk of leaves, and an odd number of pairs above", variables: 12,
+            "more than a tile of terms, and an odd number of pairs above", variables: 12,
             [(10, 1000, .sent, 2), (10, 1000, .received, 3), (9, 512, .counted, 1), (4, 3, .sent, 1)]),
     ]
 }
@@ -198,6 +213,27 @@ enum BusArgumentReference {
             claim = next(challenges, values, &transcript)
         }
         return (proof, claim)
+    }
+
+    /// What the verifier concludes, balance apart; nil if it rejects.
+    static func verify(_ proof: BusProof, _ transcript: inout Transcript) -> BusClaim? {
+        transcript.absorb(.busTop, proof.top)
+        var claim = next([], proof.top, &transcript)
+        for layer in proof.layers {
+            let lambda = transcript.challenge()
+            var claimed = claim.numerator + lambda * claim.denominator
+            var challenges: [QM31] = []
+            for (r, round) in zip(claim.point, layer.rounds) {
+                transcript.absorb(.busRound, round.values)
+                challenges.append(transcript.challenge())
+                claimed = Multilinear.eqRound(claim: claimed, r: r, tail: round.values, z: challenges.last!)
+            }
+            let v = layer.values
+            guard claimed == v[0] * v[3] + v[1] * v[2] + lambda * (v[2] * v[3]) else { return nil }
+            transcript.absorb(.busValues, v)
+            claim = next(challenges, v, &transcript)
+        }
+        return claim
     }
 
     private static func next(_ z: [QM31], _ values: [QM31], _ transcript: inout Transcript) -> BusClaim {
