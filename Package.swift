@@ -85,7 +85,11 @@ let package = Package(
                 "Algebra", "Constraints", "ProofSystem", "TestSupport", "ToyCircuit", "Verification",
             ]),
         .testTarget(
-            name: "ProvingTests", dependencies: ["ProofSystem", "Proving", "TestSupport", "ToyCircuit"]),
+            name: "ProvingTests",
+            dependencies: [
+                "Chips", "Execution", "ProofSystem", "Proving", "RISCV", "TestSupport", "ToyCircuit",
+                "Verification",
+            ]),
         .testTarget(name: "ChipsTests", dependencies: ["Chips", "TestSupport"], exclude: ["Goldens"]),
         .testTarget(
             name: "EngineTests",

@@ -8,10 +8,16 @@ import Synchronization
 public final class ProverControl: Sendable {
     private let state: Atomic<State> = Atomic(.running)
     private let observer: (any ProverObserver)?
-    private let stage: Atomic<Int> = Atomic(0)
+    private let current = Mutex<CurrentStage?>(nil)
 
     private enum State: UInt8, AtomicRepresentable {
         case running, paused, cancelled
+    }
+
+    private struct CurrentStage {
+        let stage: ProvingStage
+        let amount: Int
+        let start: ContinuousClock.Instant
     }
 
     public init(observer: (any ProverObserver)? = nil) {
@@ -56,25 +62,27 @@ public final class ProverControl: Sendable {
         }
     }
 
+    // MARK: - Telling
+
     /// Tells the observer how far the stage at hand is, from 0 to 1; also a checkpoint.
     public func report(_ fraction: Double, _ step: ProvingStep) throws(ProvingError) {
         try checkpoint()
-        guard let observer else { return }
-        let stage = ProvingStage.allCases[stage.load(ordering: .relaxed)]
+        guard let observer, let stage = current.withLock({ $0?.stage }) else { return }
         observer.receive(.progress(stage, fraction: fraction, step: step))
     }
 
-    /// Runs a stage and tells of its start and its end; `body` answers with its result and the bytes of its messages.
-    func run<Result>(
-        _ stage: ProvingStage, amount: Int, _ body: () throws(ProvingError) -> (Result, bytes: Int)
-    ) throws(ProvingError) -> Result {
+    /// A stage begins.
+    func begin(_ stage: ProvingStage, amount: Int) throws(ProvingError) {
         try checkpoint()
-        self.stage.store(ProvingStage.allCases.firstIndex(of: stage)!, ordering: .relaxed)
+        current.withLock { $0 = CurrentStage(stage: stage, amount: amount, start: .now) }
         observer?.receive(.started(stage, amount: amount))
-        let start = ContinuousClock.now
-        let (result, bytes) = try body()
-        let seconds = (ContinuousClock.now - start) / .seconds(1)
-        observer?.receive(.finished(stage, seconds: seconds, amount: amount, proofBytes: bytes))
-        return result
+    }
+
+    /// The stage at hand ends, and has added so many bytes to the proof.
+    func end(proofBytes: Int) {
+        guard let ended = current.withLock({ $0.take() }) else { return }
+        let seconds = (ContinuousClock.now - ended.start) / .seconds(1)
+        observer?.receive(
+            .finished(ended.stage, seconds: seconds, amount: ended.amount, proofBytes: proofBytes))
     }
 }

@@ -14,9 +14,7 @@ struct ProverControlTests {
         control.cancel()
         control.resume()
         #expect(throws: ProvingError.cancelled) { try control.checkpoint() }
-        #expect(throws: ProvingError.cancelled) {
-            try control.run(.opening, amount: 1) { () throws(ProvingError) in ((), 0) }
-        }
+        #expect(throws: ProvingError.cancelled) { try control.begin(.opening, amount: 1) }
     }
 
     @Test("a paused prover goes on when it is resumed")
@@ -35,10 +33,9 @@ struct ProverControlTests {
     func events() throws {
         let listener = Listener()
         let control = ProverControl(observer: listener)
-        try control.run(.rowArgument, amount: 7) { () throws(ProvingError) in
-            try control.report(0.5, ProvingStep(.round, 1, of: 2))
-            return ((), 48)
-        }
+        try control.begin(.rowArgument, amount: 7)
+        try control.report(0.5, ProvingStep(.round, 1, of: 2))
+        control.end(proofBytes: 48)
         let events = listener.events.withLock { $0 }
         try #require(events.count == 3)
         #expect(events[0] == .started(.rowArgument, amount: 7))
