@@ -37,8 +37,8 @@ let package = Package(
         .target(
             name: "Engine",
             dependencies: [
-                "Algebra", "Chips", "Constraints", "Execution", "GuestToolchain", "Hashing",
-                "ProofMarket", "RISCV", "TOML",
+                "Algebra", "Chips", "Constraints", "Execution", "GuestToolchain", "Hashing", "ProofMarket",
+                "ProofSystem", "Proving", "RISCV", "TOML", "Verification",
             ]),
         .target(name: "TerminalScreen", dependencies: ["CNcurses", "TOML"]),
         // Runs programs in a terminal of their own, for benchmarks and tests.
@@ -50,12 +50,12 @@ let package = Package(
 
         .target(
             name: "Workbench",
-            dependencies: ["Constraints", "Engine", "Execution", "RISCV", "TerminalScreen"]),
+            dependencies: ["Constraints", "Engine", "Execution", "ProofSystem", "RISCV", "TerminalScreen"]),
         .executableTarget(
             name: "nexus",
             dependencies: [
-                "Chips", "Constraints", "Engine", "Execution", "ProofMarket", "PseudoTerminal", "RISCV",
-                "TerminalScreen", "Workbench",
+                "Algebra", "Chips", "Constraints", "Engine", "Execution", "ProofMarket", "ProofSystem",
+                "PseudoTerminal", "RISCV", "TerminalScreen", "Workbench",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 

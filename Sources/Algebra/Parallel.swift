@@ -8,19 +8,27 @@ import Synchronization
 /// the niceness of the thread that starts them. Starting one costs some 20 µs.
 public enum Parallel {
     private static let cores = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    private static let most = Atomic(Int.max)
+
+    /// Uses no more threads than this from now on, in the whole process. Results never depend on it.
+    public static func limit(to threads: Int) { most.store(max(1, threads), ordering: .relaxed) }
+
+    /// How many threads a loop uses at most.
+    public static var threads: Int { min(cores, most.load(ordering: .relaxed)) }
 
     /// Calls `body` once for each index below `count`, on as many threads as the machine has cores; returns when
     /// all calls have returned.
     ///
     /// `body` may write only what belongs to its index.
     public static func forEach(count: Int, _ body: @Sendable (Int) -> Void) {
-        guard count > 1, cores > 1 else {
+        let available = threads
+        guard count > 1, available > 1 else {
             for index in 0..<max(0, count) { body(index) }
             return
         }
         withoutActuallyEscaping(body) { body in
             let work = Work(count: count, body)
-            let threads = (1..<min(count, cores)).compactMap { _ in work.startThread() }
+            let threads = (1..<min(count, available)).compactMap { _ in work.startThread() }
             work.run()
             for thread in threads { pthread_join(thread, nil) }
         }

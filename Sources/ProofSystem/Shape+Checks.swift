@@ -44,7 +44,7 @@ extension Shape {
         try checkSizes(circuit, publicSide, parameters)
     }
 
-    private func checkPieces(_ circuit: Circuit, _ parameters: Parameters) throws(ShapeError) {
+    public func checkPieces(_ circuit: Circuit, _ parameters: Parameters) throws(ShapeError) {
         for (index, piece) in pieces.enumerated() {
             guard circuit.tables.indices.contains(piece.table) else {
                 throw .unknownTable(piece: index, found: piece.table, tables: circuit.tables.count)

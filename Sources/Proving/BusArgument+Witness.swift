@@ -10,24 +10,32 @@ extension BusArgument {
         witness: Witness, challenges: BusChallenges, transcript: inout Transcript, control: ProverControl,
         kernels: Kernels = .selected
     ) throws(ProvingError) -> (proof: BusProof, claim: BusClaim) {
-        try prove(
-            entries: entries(of: witness, challenges), variables: witness.layout.busVariables,
+        let (entries, products) = entries(of: witness, challenges)
+        defer { withExtendedLifetime(products) {} }
+        return try prove(
+            entries: entries, variables: witness.layout.busVariables,
             transcript: &transcript, control: control, kernels: kernels)
     }
 
-    /// The entries of all pieces in the order of the layout, their tuples collapsed to affine forms.
+    /// The entries of all pieces in the order of the layout, their tuples collapsed to affine forms, and the columns that
+    /// those point to beside the witness's.
     private static func entries(
         of witness: Witness, _ challenges: BusChallenges
-    ) throws(ProvingError) -> [BusArgumentEntry] {
+    ) -> (entries: [BusArgumentEntry], products: [BusArgumentProducts]) {
         var entries: [BusArgumentEntry] = []
+        var products: [BusArgumentProducts] = []
         for (index, piece) in witness.shape.pieces.enumerated() {
             let program = witness.circuit.tables[piece.table]
             let forms = BusArgumentForms(program)
+            let own = BusArgumentProducts(
+                of: forms.products, program, logHeight: piece.logHeight,
+                columns: program.columns.indices.map { witness.column(piece: index, column: $0) })
+            if !forms.products.isEmpty { products.append(own) }
             for place in witness.layout.entries[witness.layout.entriesOfPiece[index]] {
                 let entry = program.entries[place.number]
-                let denominator = try forms.denominator(of: entry, challenges)
+                let denominator = forms.denominator(of: entry, challenges)
                 let terms = denominator.factors.map {
-                    (column: witness.column(piece: index, column: $0.column), factor: $0.factor)
+                    (column: own.column($0.column), factor: $0.factor)
                 }
                 let numerator: BusArgumentEntry.Numerator
                 switch entry.multiplicity {
@@ -41,6 +49,6 @@ extension BusArgument {
                         constant: denominator.constant, terms: terms))
             }
         }
-        return entries
+        return (entries, products)
     }
 }

@@ -5,8 +5,8 @@ import ProofSystem
 /// A bus entry of a piece as the bus argument sees it: one fraction a row, whose denominator is an affine form of the
 /// piece's columns.
 ///
-/// All components of a tuple are affine, hence the whole denominator is: a constant and a factor for each column that
-/// the tuple reads, however often it reads it.
+/// Almost all values of tuples are affine, and one that is not is a column of its own here (`BusArgumentProducts`), hence
+/// the whole denominator is: a constant and a factor for each column that the tuple reads, however often it reads it.
 struct BusArgumentEntry {
     enum Numerator {
         /// ±1 on rows in use, 0 on the others.
@@ -35,25 +35,33 @@ struct BusArgumentForms {
         var factors: [Int: M31] = [:]
     }
 
-    /// By node; nil for nodes of higher degree.
+    /// By node; nil for nodes of higher degree that no tuple reads by itself.
     private let forms: [Form?]
+    /// Nodes of higher degree that are values of tuples: each is a column after those of the recording.
+    let products: [Int]
 
     init(_ program: ConstraintProgram) {
         var forms: [Form?] = []
         forms.reserveCapacity(program.nodes.count)
         for node in program.nodes { forms.append(Self.form(of: node, forms)) }
+        var products: [Int] = []
+        for node in program.entries.flatMap(\.tuple) where forms[node] == nil {
+            forms[node] = Form(factors: [program.columns.count + products.count: .one])
+            products.append(node)
+        }
         self.forms = forms
+        self.products = products
     }
 
     /// The denominator of an entry, α − β_0 · bus − Σ β_i · value_i, as a constant and one factor for each column.
     func denominator(
         of entry: BusEntry, _ challenges: BusChallenges
-    ) throws(ProvingError) -> (constant: QM31, factors: [(column: Int, factor: QM31)]) {
+    ) -> (constant: QM31, factors: [(column: Int, factor: QM31)]) {
         var constant = challenges.constant(bus: entry.bus.number)
         var factors: [Int: QM31] = [:]
         for (position, node) in entry.tuple.enumerated() {
             guard let form = forms[node] else {
-                throw .malformed(reason: "A tuple of the entry “\(entry.label)” is not affine.")
+                preconditionFailure("every value of a tuple has a form")
             }
             let coefficient = challenges.coefficients[position + 1]
             constant -= coefficient * form.constant

@@ -36,6 +36,10 @@ public enum EngineError: Error, Sendable, Hashable, CustomStringConvertible {
     case impossiblePoke(text: String?, reason: String)
     /// A run of more cycles than tables are filled for.
     case runTooLong(limit: Int)
+    /// A run that did not end by itself.
+    case notProvable(program: String, reason: String)
+    /// A proof that does not hold; the reason names what is wrong.
+    case proofRejected(reason: String)
     /// The run was stopped by the user.
     case cancelled(String)
     /// A state that should not exist.
@@ -49,6 +53,8 @@ public enum EngineError: Error, Sendable, Hashable, CustomStringConvertible {
             .impossiblePoke, .runTooLong:
             .badData
         case .badRequest, .unreadable: .usage
+        case .notProvable: .guestFailed
+        case .proofRejected: .proofRejected
         case .cancelled: .cancelled
         case .unexpected: .internalError
         }
@@ -101,6 +107,9 @@ public enum EngineError: Error, Sendable, Hashable, CustomStringConvertible {
             return
                 "the run has more than \(Grouped.text(limit)) cycles, and its tables would fill the memory; "
                 + "give it a smaller input, or end it earlier with --max-cycles"
+        case .notProvable(let program, let reason):
+            return "the run of \(program.escaped) cannot be proved: \(reason.asClause.escaped)"
+        case .proofRejected(let reason): return "the proof is rejected: \(reason.asClause.escaped)"
         case .cancelled(let sentence): return sentence
         case .unexpected(let sentence): return "internal error: \(sentence.escaped)"
         }

@@ -17,6 +17,22 @@ public enum AtomicFile {
         try write(Array(text.utf8), to: path, what: what)
     }
 
+    /// Whether something could be written under `path`, asked before long work whose result would be lost otherwise.
+    public static func checkPlace(_ path: String, what: String) throws(EngineError) {
+        switch FilePath.kind(of: path) {
+        case .folder: throw .isDirectory(what: what, path: path)
+        case .special: return
+        default: break
+        }
+        var folder = FilePath.folder(of: FilePath.resolved(path) ?? path)
+        while FilePath.kind(of: folder) == nil, FilePath.folder(of: folder) != folder {
+            folder = FilePath.folder(of: folder)
+        }
+        guard access(folder, W_OK) == 0 else {
+            throw .writing(what: what, path: path, reason: EngineError.systemReason(errno))
+        }
+    }
+
     static func write(
         _ bytes: [UInt8], to path: String, what: String, operations: FileOperations
     ) throws(EngineError) {

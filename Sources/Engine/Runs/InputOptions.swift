@@ -25,6 +25,17 @@ public struct InputOptions: Sendable, Hashable {
         return options
     }
 
+    /// The public input that is named; nil when none is.
+    public func publicInput() throws(EngineError) -> [UInt8]? {
+        if inputFile != nil, inputHex != nil {
+            throw .badRequest("--input and --input-hex exclude each other: there is one public input")
+        }
+        if let inputFile { return try FileReader.bytes(of: inputFile, what: "input file") }
+        return try inputHex.map { text throws(EngineError) in
+            try HexText.bytes(text, what: "text of --input-hex")
+        }
+    }
+
     /// The inputs of a run, and where they come from.
     public struct Assembled: Sendable, Hashable {
         public var input: GuestInput
@@ -34,17 +45,12 @@ public struct InputOptions: Sendable, Hashable {
 
     /// Reads the files, or takes the program's own input where none is named.
     public func assemble(for program: OpenedProgram) throws(EngineError) -> Assembled {
-        if inputFile != nil, inputHex != nil {
-            throw .badRequest("--input and --input-hex exclude each other: there is one public input")
-        }
         if inputFile == "-", privateInputFile == "-" {
             throw .badRequest("--input and --private-input cannot both be standard input")
         }
         var assembled = Assembled(input: program.defaultInput, notes: [])
-        if let inputFile {
-            assembled.input.publicBytes = try FileReader.bytes(of: inputFile, what: "input file")
-        } else if let inputHex {
-            assembled.input.publicBytes = try HexText.bytes(inputHex, what: "text of --input-hex")
+        if let bytes = try publicInput() {
+            assembled.input.publicBytes = bytes
         } else if !program.defaultInput.publicBytes.isEmpty {
             let count = Self.bytes(program.defaultInput.publicBytes.count)
             assembled.notes.append(

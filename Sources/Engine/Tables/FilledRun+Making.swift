@@ -69,7 +69,8 @@ extension FilledRun {
 
     private static let stopped = EngineError.cancelled("the check was stopped")
 
-    private static func record(
+    /// The whole recording of a run.
+    static func record(
         _ program: OpenedProgram, _ input: GuestInput, _ limits: RunLimits, _ interventions: [Intervention],
         progress: (Double) -> Bool
     ) throws(EngineError) -> Recording {
@@ -88,7 +89,8 @@ extension FilledRun {
         return recording
     }
 
-    private static func fill(
+    /// The tables of a recording.
+    static func fill(
         _ recording: Recording, _ program: OpenedProgram, _ input: GuestInput, _ pokes: [ExecutorPoke],
         progress: (Double) -> Bool
     ) throws(EngineError) -> (TableSet, DecodedProgram) {

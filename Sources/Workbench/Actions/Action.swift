@@ -13,11 +13,13 @@ public enum Action: String, CaseIterable, Sendable, Hashable {
     case editItem, toggleItem, removeItem, addItem
     // Values.
     case evaluate, changeValue, poke, undo, redo, copy, valueFormat, goToAddress, showCurrent, pin, chooseRows
+    // Proofs.
+    case prove, pauseProof, cancelProof, verifyProof
     // Moving about.
     case up, down, left, right, pageUp, pageDown, home, end, enter
     case focusNext, focusPrevious, zoom, taller, shorter, wider, narrower
     // Screens and help.
-    case debugScreen, traceScreen, checkScreen, welcomeScreen, openProgram, rebuild
+    case debugScreen, traceScreen, checkScreen, proveScreen, welcomeScreen, openProgram, rebuild
     case search, help, commandLine, palette, themes, redraw
     // Leaving.
     case quit, close, interrupt, suspend

@@ -2,7 +2,7 @@
 /// documentation and tests.
 public enum ActionCatalogue {
     public static let rows: [ActionRow] =
-        stepping + time + stops + values + moving + layout + screens + typing
+        stepping + time + stops + values + proving + moving + layout + screens + typing
 
     /// The row of an action; every action has exactly one.
     public static func row(_ action: Action) -> ActionRow { rowOf[action]! }
@@ -147,6 +147,24 @@ public enum ActionCatalogue {
             KeyBinding("r", in: Place.panes(.rows, .tables, .cell)), command: "rows QUERY"),
     ]
 
+    private static let proofs = Place.panes(.stages, .jobs, .security, .statement)
+
+    private static let proving: [ActionRow] = [
+        ActionRow(
+            .prove, "Prove this run: make a succinct proof of it", hint: "prove", .proving,
+            KeyBinding("P", in: panes), command: "prove PROFILE"),
+        ActionRow(
+            .pauseProof, "Pause the proof, or let it go on", hint: "pause", .proving,
+            KeyBinding("Space", in: proofs)),
+        ActionRow(
+            .verifyProof, "Verify the selected proof", hint: "verify", .proving, KeyBinding("v", in: proofs),
+            command: "verify"),
+        ActionRow(
+            .cancelProof, "Cancel the selected proof, or the one that is being made", hint: "cancel",
+            .proving,
+            KeyBinding("d Delete", in: proofs)),
+    ]
+
     private static let moving: [ActionRow] = [
         ActionRow(
             .up, "Move up", .moving, KeyBinding("Up k", in: Place.reading),
@@ -189,6 +207,9 @@ public enum ActionCatalogue {
         ActionRow(
             .checkScreen, "Show the Check screen: every rule, what fails and why", hint: "check", .screens,
             KeyBinding("3", in: Place.reading), command: "check"),
+        ActionRow(
+            .proveScreen, "Show the Prove screen: make proofs and watch them", hint: "proofs", .screens,
+            KeyBinding("4", in: Place.reading), command: "prove"),
         ActionRow(
             .welcomeScreen, "Show the welcome page", .screens, KeyBinding("0", in: Place.reading),
             command: "welcome"),

@@ -53,6 +53,7 @@ public enum ActionGroup: String, CaseIterable, Sendable {
     case time = "Go to a step"
     case stops = "Breakpoints and watches"
     case values = "Values"
+    case proving = "Prove"
     case moving = "Move"
     case layout = "Panes"
     case screens = "Screens and help"

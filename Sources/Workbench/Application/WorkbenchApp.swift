@@ -1,5 +1,6 @@
 import Engine
 import Execution
+import Glibc
 import TerminalScreen
 
 /// The workbench on a terminal: the outermost loop, the only place where it does I/O.
@@ -84,6 +85,7 @@ public final class WorkbenchApp {
 
     private func run(_ request: OpenRequest?) -> ExitCode {
         device.show(Frame.draw(model))
+        model.proofs.set(calibration: Calibration(folders: folders))
         if let request { carryOut(model.update(.open(request))) }
         // Asked after the first frame, because a terminal that does not answer costs 50 ms.
         if asksForVariant {
@@ -117,6 +119,7 @@ public final class WorkbenchApp {
         case .input(let input): carryOut(model.update(.input(input)))
         case .message(let message):
             let before = model.session
+            if case .proved = message { model.proofs.set(calibration: Calibration(folders: folders)) }
             carryOut(model.update(message))
             if model.session !== before { sessionWasOpened() }
         case .terminated: exitCode = .cancelled
@@ -131,6 +134,8 @@ public final class WorkbenchApp {
             case .open(let request): open(request)
             case .cancelOpening: break
             case .fill(let request): fill(request)
+            case .prove(let job): prove(job)
+            case .verify(let proof): verify(proof)
             case .copy(let text): device.copy(text)
             case .saveSession: sessionIsStale = true
             case .theme(let name): show(theme: name)
@@ -165,6 +170,28 @@ public final class WorkbenchApp {
             }
             mailbox.post(.filled(request, result))
         }
+    }
+
+    /// Makes a proof in the background, and tells how far it is ten times a second while it does.
+    private func prove(_ job: ProofJob) {
+        let (mailbox, folders) = (loop.mailbox, folders)
+        BackgroundThread.run(niceness: 10) {
+            let result = job.run().map { made in
+                ProofShelf.keep(made, of: job.request.program.program.name, folders: folders)
+            }
+            mailbox.post(.proved(job, result))
+        }
+        BackgroundThread.run {
+            while !job.isOver {
+                mailbox.post(.proving(job, job.progress))
+                usleep(100_000)
+            }
+        }
+    }
+
+    private func verify(_ proof: FinishedProof) {
+        let mailbox = loop.mailbox
+        BackgroundThread.run { mailbox.post(.verified(proof.job, proof.verify())) }
     }
 
     private func sessionWasOpened() {

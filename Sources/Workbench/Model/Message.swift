@@ -21,6 +21,13 @@ public enum Message: Sendable {
     /// Tables were filled, or could not be.
     case filled(TablesRequest, Result<FilledTables, EngineError>)
 
+    /// How a proof goes on.
+    case proving(ProofJob, ProofProgress)
+    /// A proof was made, or could not be.
+    case proved(ProofJob, Result<ProofShelf.Kept, EngineError>)
+    /// A proof was verified, or rejected.
+    case verified(ProofJob, Result<AcceptedProof, EngineError>)
+
     /// A line of the command language, as typed after `:`.
     case command(String)
     case say(Notice)
@@ -58,6 +65,10 @@ public enum Effect: Sendable, Hashable {
     case cancelOpening
     /// Fill and check the tables of a run away from the UI thread.
     case fill(TablesRequest)
+    /// Make a proof away from the UI thread.
+    case prove(ProofJob)
+    /// Verify the proof that a job made, away from the UI thread.
+    case verify(FinishedProof)
     /// Put text on the terminal's clipboard.
     case copy(String)
     case saveSession

@@ -26,6 +26,8 @@ public struct Model {
     var histories: [Prompt.Kind: [String]] = [:]
     var trail = Trail()
     var requests = 0
+    /// The proofs of this sitting.
+    let proofs = ProofDesk()
 
     public init(size: Size, welcome: WelcomePage = WelcomePage(), themes: ThemeShelf = ThemeShelf()) {
         self.size = size
@@ -76,7 +78,7 @@ public struct Model {
         let inside =
             isPopup ? PopupPlace.pane(in: size).inset() : arrangement.box(showing: pane)?.inside ?? .empty
         return PaneContext(
-            session: session, size: inside.size,
+            session: session, proofs: proofs, size: inside.size,
             isFocused: place == .pane(pane) || (prompt != nil && layout.focus == pane),
             searchText: searchText)
     }

@@ -55,6 +55,8 @@ public enum PaneTarget: Sendable, Hashable {
 /// What a pane sees of the world.
 public struct PaneContext {
     public let session: DebugSession
+    /// The proofs of this sitting.
+    let proofs: ProofDesk
     /// The size of the pane's inside; what a page of movement is.
     public let size: Size
     public let isFocused: Bool

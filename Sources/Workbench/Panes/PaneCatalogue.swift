@@ -6,6 +6,7 @@ public enum PaneCatalogue {
         TimelinePane.self,
         RowsPane.self, TablesPane.self, CellPane.self,
         GridPane.self, FailuresPane.self, LedgerPane.self, BlindSpotsPane.self, CausePane.self,
+        StagesPane.self, JobsPane.self, SecurityPane.self, StatementPane.self,
     ]
 
     /// A fresh set of panes.

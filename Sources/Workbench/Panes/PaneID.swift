@@ -5,6 +5,8 @@ public enum PaneID: String, CaseIterable, Sendable, Hashable {
     case rows, tables, cell
     // The Check screen.
     case grid, failures, ledger, blindSpots, cause
+    // The Prove screen.
+    case stages, jobs, security, statement
 
     /// The heading of the pane's box.
     public var title: String {
@@ -28,6 +30,10 @@ public enum PaneID: String, CaseIterable, Sendable, Hashable {
         case .ledger: "Buses"
         case .blindSpots: "Blind spots"
         case .cause: "Why"
+        case .stages: "Stages"
+        case .jobs: "Proofs"
+        case .security: "Security"
+        case .statement: "Statement"
         }
     }
 

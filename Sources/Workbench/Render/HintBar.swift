@@ -85,7 +85,10 @@ extension Model {
         case .goBack: return !trail.back.isEmpty
         case .goForward: return !trail.forward.isEmpty
         case .jump: return session?.hasMarks == true
-        case .debugScreen, .traceScreen, .checkScreen:
+        case .pauseProof: return proofs.running != nil
+        case .cancelProof: return proofs.running != nil || proofs.waitingCount > 0
+        case .verifyProof: return proofs.current?.made != nil
+        case .debugScreen, .traceScreen, .checkScreen, .proveScreen:
             return session != nil && screen != ScreenCatalogue.screen(shownBy: action)
         case .nextPoint, .previousPoint, .enter, .editItem, .toggleItem, .removeItem, .valueFormat,
             .showCurrent, .changeValue:

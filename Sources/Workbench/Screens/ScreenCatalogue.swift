@@ -32,6 +32,9 @@ enum ScreenCatalogue {
         ScreenRow(
             screen: .check, title: "Check", action: .checkScreen,
             panes: [.grid, .failures, .ledger, .blindSpots, .cause, .timeline], plan: LayoutPlan.check),
+        ScreenRow(
+            screen: .prove, title: "Prove", action: .proveScreen,
+            panes: [.stages, .jobs, .security, .statement, .timeline], plan: LayoutPlan.prove),
     ]
 
     /// The screen that an action shows; nil for other actions.

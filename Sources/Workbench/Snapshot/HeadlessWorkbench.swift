@@ -50,6 +50,9 @@ public struct HeadlessWorkbench {
         case .quit: hasQuit = true
         case .open(let request): return model.update(.opened(request, opener(request)))
         case .fill(let request): return model.update(.filled(request, filler(request)))
+        case .prove(let job):
+            return model.update(.proved(job, job.run().map { ProofShelf.Kept(made: $0) }))
+        case .verify(let proof): return model.update(.verified(proof.job, proof.verify()))
         case .copy(let text): clipboard = text
         case .saveSession: savedSessions += 1
         case .cancelOpening, .theme, .redraw, .suspend: break

@@ -37,7 +37,15 @@ extension Model {
         case .focusNext: return moveFocus(by: 1)
         case .focusPrevious: return moveFocus(by: -1)
         case .zoom, .taller, .shorter, .wider, .narrower: return arrange(action)
-        case .debugScreen, .traceScreen, .checkScreen, .welcomeScreen: return showScreen(action)
+        case .prove: return prove()
+        case .pauseProof:
+            pauseProof()
+            return []
+        case .cancelProof:
+            cancelProof()
+            return []
+        case .verifyProof: return verifyProof()
+        case .debugScreen, .traceScreen, .checkScreen, .proveScreen, .welcomeScreen: return showScreen(action)
         case .rebuild: return rebuild()
         case .help: return presenting(.chooser(Chooser(.help(place))))
         case .palette: return presenting(.chooser(Chooser(.palette)))
@@ -167,6 +175,10 @@ extension Model {
             present(.question(Question("A job is running. Quit all the same?", .quit)))
             return []
         }
+        if proofs.running != nil {
+            present(.question(Question("A proof is being made. Quit and lose it?", .quit)))
+            return []
+        }
         return [.quit]
     }
 
@@ -198,6 +210,10 @@ extension Model {
             return []
         }
         if prompt != nil || !popups.isEmpty { return close() }
+        if proofs.running != nil {
+            cancelProof()
+            return []
+        }
         return [.quit]
     }
 

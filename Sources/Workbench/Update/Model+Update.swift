@@ -25,6 +25,13 @@ extension Model {
         case .filled(let request, let result):
             filled(request, result)
             return []
+        case .proving(let job, let progress):
+            proofs.take(progress, of: job)
+            return []
+        case .proved(let job, let result): return proved(job, result)
+        case .verified(let job, let result):
+            verified(job, result)
+            return []
         case .command(let line): return run(command: line)
         case .say(let said):
             notice = said

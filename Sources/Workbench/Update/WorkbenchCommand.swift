@@ -48,6 +48,10 @@ enum WorkbenchCommand {
                 name: "rows", usage: "rows [QUERY]",
                 summary: "show only the rows of the table that fulfil a query, such as cycle > 100",
                 argument: .other),
+            Row(
+                name: "prove", usage: "prove PROFILE",
+                summary: "prove this run: standard, or test, which is insecure", argument: .other),
+            Row(name: "verify", usage: "verify", summary: "verify the selected proof", argument: .none),
             Row(name: "welcome", usage: "welcome", summary: "show the welcome page", argument: .none),
             Row(
                 name: "help", usage: "help [COMMAND]", summary: "show the keys and commands", argument: .other
@@ -92,6 +96,10 @@ extension Model {
         case ("poke", false): return poke(argument)
         case ("poke", true): return askForPoke()
         case ("rows", _): return chooseRows(argument)
+        case ("prove", false):
+            guard chooseProfile(argument) else { return [] }
+            return perform(.prove)
+        case ("verify", true): return perform(.verifyProof)
         case ("welcome", true): return perform(.welcomeScreen)
         case ("help", true), ("h", true), ("?", true): return perform(.help)
         case ("quit", true), ("q", true), ("exit", true): return perform(.quit)

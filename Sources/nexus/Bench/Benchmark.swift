@@ -10,6 +10,9 @@ protocol Benchmark {
 /// Every benchmark, in the order in which they are run; this is their only list.
 enum BenchmarkCatalogue {
     static var benchmarks: [any Benchmark.Type] {
-        [MachineBenchmark.self, TablesBenchmark.self, ScreenBenchmark.self, MarketBenchmark.self]
+        [
+            MachineBenchmark.self, TablesBenchmark.self, ScreenBenchmark.self, ProofBenchmark.self,
+            MarketBenchmark.self,
+        ]
     }
 }

@@ -55,7 +55,8 @@ enum PaneBench {
     static func context(
         _ session: DebugSession, _ size: Size = Size(60, 16), search: String = ""
     ) -> PaneContext {
-        PaneContext(session: session, size: size, isFocused: true, searchText: search)
+        PaneContext(
+            session: session, proofs: ProofDesk(), size: size, isFocused: true, searchText: search)
     }
 
     /// Moves the cursor and lets the pane follow, as the frame does.
