@@ -27,7 +27,7 @@ struct ProverTests {
 
     @Test("the verifier accepts a proof of many pieces")
     func verified() throws {
-        let run = ToyRun.fibonacci(count: 200)
+        let run = ToyRun.fibonacci(count: 30)
         let proof = try Self.prove(run)
         let verified = try Verifier.verify(
             proof, circuit: ToyMachine.circuit, publicSide: run.publicSide, statement: run.statement,
@@ -80,7 +80,7 @@ struct ProverTests {
         let listener = Listener()
         _ = try Self.prove(run, control: ProverControl(observer: listener))
         let count = listener.events.withLock { $0.count }
-        for number in [0, 1, count / 4, count / 2, 3 * count / 4, count - 2] {
+        for number in [0, 1, count / 4, count / 2, 3 * count / 4, count - 4] {
             let canceller = Listener()
             let control = ProverControl(observer: canceller)
             canceller.cancelled.withLock { $0 = (control, number) }
