@@ -23,9 +23,9 @@ extension Transcript {
         absorb(.cycles, numbers: [UInt64(statement.cycles)])
         var numbers: [UInt64] = []
         for piece in shape.pieces {
-            numbers.append(UInt64(piece.table))
-            numbers.append(UInt64(piece.logHeight))
-            numbers.append(UInt64(piece.rowsInUse))
+            numbers.append(UInt64(truncatingIfNeeded: piece.table))
+            numbers.append(UInt64(truncatingIfNeeded: piece.logHeight))
+            numbers.append(UInt64(truncatingIfNeeded: piece.rowsInUse))
         }
         absorb(.shape, numbers: numbers)
     }

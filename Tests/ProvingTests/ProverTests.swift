@@ -27,7 +27,7 @@ struct ProverTests {
 
     @Test("the verifier accepts a proof of many pieces")
     func verified() throws {
-        let run = ToyRun.fibonacci(count: 30)
+        let run = ToyRun.fibonacci(count: 10)
         let proof = try Self.prove(run)
         let verified = try Verifier.verify(
             proof, circuit: ToyMachine.circuit, publicSide: run.publicSide, statement: run.statement,
