@@ -5,8 +5,6 @@ import TerminalScreen
 struct JobsPane: ScenePane {
     static let id = PaneID.jobs
 
-    init() {}
-
     func note(_ context: PaneContext) -> String {
         let waiting = context.proofs.waitingCount
         return waiting > 0 ? "\(waiting) waiting" : ""

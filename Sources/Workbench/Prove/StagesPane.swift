@@ -5,8 +5,6 @@ import TerminalScreen
 struct StagesPane: ScenePane {
     static let id = PaneID.stages
 
-    init() {}
-
     func note(_ context: PaneContext) -> String {
         context.proofs.current.map { "\($0.words.glyph) \($0.words.text)" } ?? ""
     }
