@@ -87,7 +87,7 @@ public final class ProofJob: Sendable, Hashable {
         board.set(cycles: recording.length)
         board.end(.execute, amount: recording.length)
         board.begin(.fillTables)
-        let tables = try FilledRun.fill(recording, program, request.input, []) { share in
+        let (tables, _) = try FilledRun.fill(recording, program, request.input, []) { share in
             board.update(.fillTables, fraction: share)
             return control.mayContinue()
         }
