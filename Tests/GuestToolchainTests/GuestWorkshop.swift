@@ -11,7 +11,7 @@ enum GuestWorkshop {
 
     /// The names of all samples: every folder in `Samples` but that of the prepared faults, which has other tests.
     static let sampleNames = try! FileManager.default.contentsOfDirectory(atPath: samplesFolder)
-        .filter { !$0.hasPrefix(".") && $0 != "Faults" }.sorted()
+        .filter { !$0.hasPrefix(".") && !["Faults", "Markets"].contains($0) }.sorted()
 
     /// One cache for all tests, thrown away by the operating system.
     static let cache = makeFolder()
