@@ -90,7 +90,10 @@ let package = Package(
                 "Chips", "Execution", "ProofSystem", "Proving", "RISCV", "TestSupport", "ToyCircuit",
                 "Verification",
             ]),
-        .testTarget(name: "ChipsTests", dependencies: ["Chips", "TestSupport"], exclude: ["Goldens"]),
+        .testTarget(
+            name: "ChipsTests",
+            dependencies: ["Chips", "ProofSystem", "Proving", "TestSupport", "Verification"],
+            exclude: ["Goldens"]),
         .testTarget(
             name: "EngineTests",
             dependencies: ["Chips", "Constraints", "Engine", "Execution", "RISCV", "TestSupport"]),

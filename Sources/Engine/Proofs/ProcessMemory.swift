@@ -7,7 +7,9 @@ enum ProcessMemory {
         var usage = rusage()
         getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
         let peak = usage.ru_maxrss * 1024
-        return (resident ?? peak, peak)
+        // The system counts the highest only now and then.
+        let now = resident ?? peak
+        return (now, max(now, peak))
     }
 
     /// Bytes of the machine's memory that can still be had; nil where the system does not say.

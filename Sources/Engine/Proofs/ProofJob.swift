@@ -22,7 +22,13 @@ public final class ProofJob: Sendable, Hashable {
     /// Makes the proof on this thread.
     public func run() -> Result<MadeProof, EngineError> {
         defer { over.store(true, ordering: .releasing) }
-        do throws(EngineError) { return .success(try make()) } catch { return .failure(error) }
+        do throws(EngineError) {
+            return .success(try make())
+        } catch {
+            // Whatever stage it was in, it is the proof that was cancelled.
+            if case .cancelled = error { return .failure(EngineError(ProvingError.cancelled)) }
+            return .failure(error)
+        }
     }
 
     /// Whether `run` has ended.

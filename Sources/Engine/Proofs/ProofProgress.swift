@@ -23,7 +23,7 @@ public struct ProofProgress: Sendable, Hashable {
 
         /// Work a second; nil until there is some.
         public var rate: Double? {
-            guard let amount, seconds > 0, fraction > 0 else { return nil }
+            guard let amount, amount > 1, seconds > 0, fraction > 0 else { return nil }
             return Double(amount) * fraction / seconds
         }
     }

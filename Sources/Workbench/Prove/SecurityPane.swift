@@ -32,7 +32,7 @@ struct SecurityPane: ScenePane {
                 ], [],
             ]
         }
-        let width = max(10, context.size.width - 10)
+        let width = max(10, context.size.width - 14)
         for term in report.terms {
             let isSmallest = term.decides
             let name = VisibleText.truncated(term.name, to: width)

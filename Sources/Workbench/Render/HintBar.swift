@@ -125,7 +125,7 @@ private enum HintOrder {
         let rows = ActionCatalogue.rows.filter { $0.hint != nil && !$0.keys(in: place).isEmpty }
         guard case .pane = place else { return rows.map(\.action) }
         let stepping = rows.filter { $0.group == .stepping && $0.action != .runHere }
-        let own: [ActionGroup] = [.stops, .values, .moving, .time]
+        let own: [ActionGroup] = [.proving, .stops, .values, .moving, .time]
         // Actions of few places belong to this pane and come first among the rest.
         let special = rows.filter { own.contains($0.group) || $0.action == .runHere }.sorted {
             $0.places.count < $1.places.count
