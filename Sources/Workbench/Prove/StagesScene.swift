@@ -7,6 +7,7 @@ struct StagesScene: PaneScene {
         var glyph: String
         var role: Role
         var name: String
+        /// How much of it is done; once the proof is, its share of the time.
         var fraction: Double
         var seconds: String
         /// Rate, or the step at hand.
@@ -75,6 +76,12 @@ extension StagesScene {
             SceneRun("\(words.glyph) \(words.text)", words.role),
         ]
         lines = progress.stages.map(Self.line)
+        if let made = entry.made, made.seconds > 0 {
+            // All bars would be full: now they tell where the time went.
+            for index in lines.indices {
+                lines[index].fraction = progress.stages[index].seconds / made.seconds
+            }
+        }
         summary = Self.summary(entry, pastError: pastError)
         memory = [
             SceneRun("memory ", .textDim), SceneRun(Quantity.bytes(progress.memoryBytes), .value),
