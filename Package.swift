@@ -50,7 +50,10 @@ let package = Package(
 
         .target(
             name: "Workbench",
-            dependencies: ["Constraints", "Engine", "Execution", "ProofSystem", "RISCV", "TerminalScreen"]),
+            dependencies: [
+                "Constraints", "Determinism", "Engine", "Execution", "ProofMarket", "ProofSystem", "RISCV",
+                "TerminalScreen",
+            ]),
         .executableTarget(
             name: "nexus",
             dependencies: [
@@ -101,7 +104,7 @@ let package = Package(
             name: "TerminalScreenTests", dependencies: ["TerminalScreen", "TestSupport"], exclude: ["Goldens"]
         ),
         .testTarget(
-            name: "WorkbenchTests", dependencies: ["Constraints", "TestSupport", "Workbench"],
+            name: "WorkbenchTests", dependencies: ["Constraints", "ProofMarket", "TestSupport", "Workbench"],
             exclude: ["Goldens"]),
         .testTarget(name: "CommandLineTests", dependencies: ["nexus", "Engine", "PseudoTerminal", "RISCV"]),
     ],

@@ -15,7 +15,7 @@ struct FuzzTests {
     @Test("random keys, clicks and sizes never trap", arguments: 0..<8)
     func random(_ seed: Int) {
         var numbers = SeededRandom(seed: UInt64(seed) &* 7919 &+ 1)
-        var bench = seed % 4 == 0 ? Bench.welcome() : Bench.debug()
+        var bench = MarketBench.bench(seed % 4 == 0 ? Bench.welcome() : Bench.debug())
         for index in 0..<150 {
             switch Int.random(in: 0..<20, using: &numbers) {
             case 0:
@@ -45,8 +45,8 @@ struct FuzzTests {
             (110, 30), (169, 45), (170, 45), (300, 100),
         ])
     func sizes(_ size: (Int, Int)) throws {
-        var bench = Bench.debug(Size(size.0, size.1))
-        for script in ["", "?", "ctrl-p", "ctrl-b", ":", "B", "T", "z", "2", "3", "0"] {
+        var bench = MarketBench.bench(Bench.debug(Size(size.0, size.1)))
+        for script in ["", "?", "ctrl-p", "ctrl-b", ":", "B", "T", "z", "2", "3", "5", "0"] {
             bench.play(try KeyScript(text: script))
             #expect(bench.frame.size == Size(size.0, size.1))
             bench.press("esc")

@@ -1,3 +1,5 @@
+import Determinism
+
 /// A market that can go back: to any event it has been at, and on from there in another way.
 ///
 /// Copies of the market are kept at intervals, which grow with the run so that there are never more than a few; the
@@ -8,7 +10,7 @@ public struct MarketHistory: Sendable {
     public private(set) var furthest = 0
     private var checkpoints: [Market]
     private var spacing = 256
-    private var interventions: [(event: Int, what: Intervention)] = []
+    private var interventions: [(event: Int, time: VirtualTime, what: Intervention)] = []
 
     private static let mostCheckpoints = 32
 
@@ -20,13 +22,15 @@ public struct MarketHistory: Sendable {
 
     public var event: Int { market.eventCount }
 
-    /// Goes on by one event, or by a person's hand where one was laid on before.
+    /// Goes on by one event, or by a person's hand where one was laid on before; with `until`, in milliseconds, to
+    /// nothing that is later.
     @discardableResult
-    public mutating func step() -> Market.Step {
+    public mutating func step(until: Int? = nil) -> Market.Step {
         if let known = interventions.first(where: { $0.event == market.eventCount + 1 }) {
+            if let until, known.time.milliseconds > until { return .finished }
             market.intervene(known.what)
         } else {
-            let step = market.step()
+            let step = market.step(until: until)
             guard step == .event else { return step }
         }
         furthest = max(furthest, market.eventCount)
@@ -48,12 +52,21 @@ public struct MarketHistory: Sendable {
         return .event
     }
 
+    /// Goes to the state at a moment, in milliseconds: after everything that happened until then.
+    public mutating func go(toTime time: Int) {
+        if time < market.now.milliseconds {
+            let index = checkpoints.lastIndex { $0.now.milliseconds <= time } ?? 0
+            market = checkpoints[index]
+        }
+        while step(until: time) == .event {}
+    }
+
     /// Does something now; what was known to come after is forgotten.
     public mutating func intervene(_ intervention: Intervention) {
         interventions.removeAll { $0.event > market.eventCount }
         checkpoints.removeAll { $0.eventCount > market.eventCount }
         market.intervene(intervention)
-        interventions.append((market.eventCount, intervention))
+        interventions.append((market.eventCount, market.now, intervention))
         furthest = market.eventCount
     }
 

@@ -15,11 +15,15 @@ public enum Action: String, CaseIterable, Sendable, Hashable {
     case evaluate, changeValue, poke, undo, redo, copy, valueFormat, goToAddress, showCurrent, pin, chooseRows
     // Proofs.
     case prove, pauseProof, cancelProof, verifyProof
+    // The market.
+    case marketStep, marketStepBack, marketSkip, marketSkipBack, marketRun, marketFaster, marketSlower
+    case marketStart, marketEnd, marketGoTo, cheapestOrder, marketSort, marketFilter
+    case stopProver, spikeDemand, compareMechanisms, nextMechanism, chooseMarket
     // Moving about.
     case up, down, left, right, pageUp, pageDown, home, end, enter
     case focusNext, focusPrevious, zoom, taller, shorter, wider, narrower
     // Screens and help.
-    case debugScreen, traceScreen, checkScreen, proveScreen, welcomeScreen, openProgram, rebuild
+    case debugScreen, traceScreen, checkScreen, proveScreen, marketScreen, welcomeScreen, openProgram, rebuild
     case search, help, commandLine, palette, themes, redraw
     // Leaving.
     case quit, close, interrupt, suspend

@@ -2,14 +2,16 @@
 /// documentation and tests.
 public enum ActionCatalogue {
     public static let rows: [ActionRow] =
-        stepping + time + stops + values + proving + moving + layout + screens + typing
+        stepping + time + stops + values + proving + trading + moving + layout + screens + typing
 
     /// The row of an action; every action has exactly one.
     public static func row(_ action: Action) -> ActionRow { rowOf[action]! }
 
     private static let rowOf = Dictionary(uniqueKeysWithValues: rows.map { ($0.action, $0) })
 
-    private static let panes = Place.panes
+    private static let everyPane = Place.panes
+    /// Panes about the program that is open.
+    private static let panes = Place.panes.subtracting(market)
     private static let code = Place.panes(.source, .disassembly)
     private static let bytes = Place.panes(.memory, .stack)
     private static let items = Place.panes(.breakpoints, .watches)
@@ -128,7 +130,7 @@ public enum ActionCatalogue {
         ActionRow(
             .redo, "Redo the change that was undone", hint: "redo", .values, KeyBinding("ctrl-r", in: panes),
             command: "redo"),
-        ActionRow(.copy, "Copy the selected item", .values, KeyBinding("y", in: panes)),
+        ActionRow(.copy, "Copy the selected item", .values, KeyBinding("y", in: everyPane)),
         ActionRow(
             .valueFormat, "Change how values or instructions are written", hint: "format",
             .values,
@@ -165,6 +167,60 @@ public enum ActionCatalogue {
             KeyBinding("d Delete", in: proofs)),
     ]
 
+    private static let market = Set(PaneID.ofMarket.map(Place.pane))
+
+    private static let trading: [ActionRow] = [
+        ActionRow(
+            .marketRun, "Let the market's time run, or stop it", hint: "run", .trading,
+            KeyBinding("Space", in: market)),
+        ActionRow(
+            .marketStep, "Go on by one event of the market", hint: "step", .trading,
+            KeyBinding("s", in: market)),
+        ActionRow(
+            .marketStepBack, "Go back by one event of the market", hint: "back", .trading,
+            KeyBinding("S", in: market)),
+        ActionRow(
+            .marketSkip, "Go on by 100 events of the market", hint: "+100", .trading,
+            KeyBinding("n", in: market)),
+        ActionRow(
+            .marketSkipBack, "Go back by 100 events of the market", .trading, KeyBinding("N", in: market)),
+        ActionRow(
+            .cheapestOrder, "Show the cheapest open order", hint: "cheapest", .trading,
+            KeyBinding("a", in: market)),
+        ActionRow(
+            .stopProver, "Stop the selected prover, or let it go on", hint: "stop prover", .trading,
+            KeyBinding("x", in: market)),
+        ActionRow(
+            .compareMechanisms, "Compare with the next mechanism on the same seed", hint: "compare", .trading,
+            KeyBinding("c", in: market), command: "compare MECHANISM"),
+        ActionRow(
+            .spikeDemand, "Let demand rise to five times as much, or be as usual", hint: "spike", .trading,
+            KeyBinding("d", in: market)),
+        ActionRow(
+            .marketFilter, "Show all, open, taken, done or lost orders", hint: "filter", .trading,
+            KeyBinding("f", in: market)),
+        ActionRow(
+            .marketSort, "Sort by something else", hint: "sort", .trading, KeyBinding("v", in: market)),
+        ActionRow(
+            .marketFaster, "Let the market's time run faster", .trading, KeyBinding(">", in: market)),
+        ActionRow(.marketSlower, "Let the market's time run slower", .trading, KeyBinding("<", in: market)),
+        ActionRow(
+            .marketStart, "Go back to the market's first moment", .trading, KeyBinding("g", in: market),
+            command: "event 0"),
+        ActionRow(
+            .marketEnd, "Go to the last event reached, or on until every order is settled", .trading,
+            KeyBinding("G", in: market)),
+        ActionRow(
+            .marketGoTo, "Go to an event of the market by its number", .trading, KeyBinding("t", in: market),
+            command: "event NUMBER"),
+        ActionRow(
+            .nextMechanism, "Begin again under the next mechanism", hint: "mechanism", .trading,
+            KeyBinding("m", in: market)),
+        ActionRow(
+            .chooseMarket, "Choose scenario, mechanism and seed", hint: "scenario", .trading,
+            KeyBinding("M", in: market), command: "market SCENARIO MECHANISM SEED"),
+    ]
+
     private static let moving: [ActionRow] = [
         ActionRow(
             .up, "Move up", .moving, KeyBinding("Up k", in: Place.reading),
@@ -172,8 +228,8 @@ public enum ActionCatalogue {
         ActionRow(
             .down, "Move down", .moving, KeyBinding("Down j", in: Place.reading),
             KeyBinding("Down ctrl-j", in: [.chooser])),
-        ActionRow(.left, "Move left", .moving, KeyBinding("Left h", in: panes)),
-        ActionRow(.right, "Move right", .moving, KeyBinding("Right l", in: panes)),
+        ActionRow(.left, "Move left", .moving, KeyBinding("Left h", in: everyPane)),
+        ActionRow(.right, "Move right", .moving, KeyBinding("Right l", in: everyPane)),
         ActionRow(
             .pageUp, "Move up a page", .moving, KeyBinding("PgUp", in: Place.reading.union([.chooser]))),
         ActionRow(
@@ -186,15 +242,15 @@ public enum ActionCatalogue {
     ]
 
     private static let layout: [ActionRow] = [
-        ActionRow(.focusNext, "Go to the next pane", hint: "pane", .layout, KeyBinding("Tab", in: panes)),
-        ActionRow(.focusPrevious, "Go to the previous pane", .layout, KeyBinding("shift-Tab", in: panes)),
+        ActionRow(.focusNext, "Go to the next pane", hint: "pane", .layout, KeyBinding("Tab", in: everyPane)),
+        ActionRow(.focusPrevious, "Go to the previous pane", .layout, KeyBinding("shift-Tab", in: everyPane)),
         ActionRow(
             .zoom, "Give this pane the whole screen, or take it back", hint: "zoom", .layout,
-            KeyBinding("z", in: panes), command: "zoom"),
-        ActionRow(.taller, "Make this pane taller", .layout, KeyBinding("=", in: panes)),
-        ActionRow(.shorter, "Make this pane shorter", .layout, KeyBinding("-", in: panes)),
-        ActionRow(.wider, "Make this pane wider", .layout, KeyBinding("+", in: panes)),
-        ActionRow(.narrower, "Make this pane narrower", .layout, KeyBinding("_", in: panes)),
+            KeyBinding("z", in: everyPane), command: "zoom"),
+        ActionRow(.taller, "Make this pane taller", .layout, KeyBinding("=", in: everyPane)),
+        ActionRow(.shorter, "Make this pane shorter", .layout, KeyBinding("-", in: everyPane)),
+        ActionRow(.wider, "Make this pane wider", .layout, KeyBinding("+", in: everyPane)),
+        ActionRow(.narrower, "Make this pane narrower", .layout, KeyBinding("_", in: everyPane)),
     ]
 
     private static let screens: [ActionRow] = [
@@ -210,6 +266,9 @@ public enum ActionCatalogue {
         ActionRow(
             .proveScreen, "Show the Prove screen: make proofs and watch them", hint: "proofs", .screens,
             KeyBinding("4", in: Place.reading), command: "prove"),
+        ActionRow(
+            .marketScreen, "Show the Market screen: orders for proofs and who takes them", hint: "market",
+            .screens, KeyBinding("5", in: Place.reading), command: "market"),
         ActionRow(
             .welcomeScreen, "Show the welcome page", .screens, KeyBinding("0", in: Place.reading),
             command: "welcome"),

@@ -54,6 +54,7 @@ public enum ActionGroup: String, CaseIterable, Sendable {
     case stops = "Breakpoints and watches"
     case values = "Values"
     case proving = "Prove"
+    case trading = "Market"
     case moving = "Move"
     case layout = "Panes"
     case screens = "Screens and help"

@@ -35,6 +35,8 @@ public final class WorkbenchApp {
     private var sessionIsStale = false
     private var recentIsStale = false
     private var budget = WorkBudget()
+    /// When the running market was last told of time.
+    private var lastTick: ContinuousClock.Instant?
 
     /// Runs the workbench until it is left; the terminal is given back on every path.
     ///
@@ -50,7 +52,8 @@ public final class WorkbenchApp {
             let chosen = ThemeChoice.choose(options.theme ?? configuration.theme, library: library)
             let device = try NcursesDevice(theme: chosen.theme, usesMouse: configuration.usesMouse)
             let app = WorkbenchApp(
-                device: device, opener: opener, library: library, folders: folders, chosen: chosen,
+                device: device, opener: opener, library: library, share: share, folders: folders,
+                chosen: chosen,
                 themeIsFixed: options.theme != nil,
                 asksForVariant: options.theme ?? configuration.theme == nil)
             return app.run(options.program)
@@ -65,7 +68,8 @@ public final class WorkbenchApp {
     }
 
     private init(
-        device: NcursesDevice, opener: ProgramOpener, library: ThemeLibrary, folders: UserFolders,
+        device: NcursesDevice, opener: ProgramOpener, library: ThemeLibrary, share: ShareDirectory,
+        folders: UserFolders,
         chosen: ThemeChoice, themeIsFixed: Bool, asksForVariant: Bool
     ) {
         self.device = device
@@ -80,6 +84,7 @@ public final class WorkbenchApp {
             welcome: WelcomePage.make(
                 samples: opener.source.samples, faults: opener.source.faults, folders: folders),
             themes: ThemeShelf.make(library: library, current: chosen.name))
+        model.useMarkets(of: share)
         if let sentence = chosen.note { model.notice = Notice(sentence, .warning) }
     }
 
@@ -98,12 +103,13 @@ public final class WorkbenchApp {
         }
         while exitCode == nil {
             let isWorking = model.session?.work != nil
-            for event in loop.events(isWorking ? .none : .forever) { take(event) }
+            for event in loop.events(isWorking ? .none : marketWait) { take(event) }
             if model.session?.work != nil, exitCode == nil {
                 carryOut(model.update(.work(budget: budget.steps)))
                 budget.sliceEnded()
                 if !budget.isTimeToPaint, model.session?.work != nil { continue }
             }
+            tickMarket()
             device.show(Frame.draw(model))
             saveWhatIsStale()
         }
@@ -111,6 +117,30 @@ public final class WorkbenchApp {
         saveWhatIsStale()
         device.stop()
         return exitCode ?? .done
+    }
+
+    /// How long may be waited: while the market runs, until its next slice.
+    private var marketWait: LoopWait {
+        guard model.isMarketRunning else {
+            lastTick = nil
+            return .forever
+        }
+        return model.market.isSeeking ? .none : .milliseconds(Self.marketInterval)
+    }
+
+    /// Milliseconds between two slices of a market that runs: 25 frames a second.
+    private static let marketInterval = 40
+
+    /// Tells a market that runs how much time passed.
+    private func tickMarket() {
+        guard model.isMarketRunning, exitCode == nil else { return }
+        let now = ContinuousClock().now
+        let passed = lastTick.map { ($0.duration(to: now) / .milliseconds(1)) } ?? 0
+        guard model.market.isSeeking || lastTick == nil || passed >= Double(Self.marketInterval) / 2 else {
+            return
+        }
+        lastTick = now
+        carryOut(model.update(.tick(milliseconds: Int(passed))))
     }
 
     private func take(_ event: LoopEvent<Message>) {

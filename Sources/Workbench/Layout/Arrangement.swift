@@ -41,6 +41,7 @@ struct Arrangement: Sendable {
         let columnsRect = body.droppingBottom(foot)
         boxes = Self.columns(plan.columns, in: columnsRect, choice: choice)
         let timeline = Rect(x: body.x, y: card.bottom, width: body.width, height: foot)
+        guard foot > 0 else { return }
         boxes.append(Box(rect: timeline, shown: .timeline, tabs: [.timeline]))
     }
 

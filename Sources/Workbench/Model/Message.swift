@@ -28,6 +28,9 @@ public enum Message: Sendable {
     /// A proof was verified, or rejected.
     case verified(ProofJob, Result<AcceptedProof, EngineError>)
 
+    /// So much time passed while the market runs.
+    case tick(milliseconds: Int)
+
     /// A line of the command language, as typed after `:`.
     case command(String)
     case say(Notice)

@@ -28,6 +28,8 @@ public struct Model {
     var requests = 0
     /// The proofs of this sitting.
     let proofs = ProofDesk()
+    /// The market of this sitting.
+    let market = MarketDesk()
 
     public init(size: Size, welcome: WelcomePage = WelcomePage(), themes: ThemeShelf = ThemeShelf()) {
         self.size = size
@@ -68,17 +70,17 @@ public struct Model {
         size.width < LayoutPlan.smallest.width || size.height < LayoutPlan.smallest.height
     }
 
-    /// What a pane sees; nil without a session.
+    /// What a pane sees; nil without a session, where the pane needs one.
     func context(of pane: PaneID) -> PaneContext? { context(of: pane, in: arrangement) }
 
     /// What a pane sees in an arrangement that is known already: to compute one for each pane was a tenth of a frame.
     func context(of pane: PaneID, in arrangement: Arrangement) -> PaneContext? {
-        guard let session else { return nil }
+        guard session != nil || PaneID.ofMarket.contains(pane) else { return nil }
         let isPopup = if case .pane(pane) = popups.last { true } else { false }
         let inside =
             isPopup ? PopupPlace.pane(in: size).inset() : arrangement.box(showing: pane)?.inside ?? .empty
         return PaneContext(
-            session: session, proofs: proofs, size: inside.size,
+            openSession: session, proofs: proofs, market: market, size: inside.size,
             isFocused: place == .pane(pane) || (prompt != nil && layout.focus == pane),
             searchText: searchText)
     }

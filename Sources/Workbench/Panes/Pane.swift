@@ -54,14 +54,23 @@ public enum PaneTarget: Sendable, Hashable {
 
 /// What a pane sees of the world.
 public struct PaneContext {
-    public let session: DebugSession
+    /// The program that is open; only panes of screens that need none may be without.
+    let openSession: DebugSession?
     /// The proofs of this sitting.
     let proofs: ProofDesk
+    /// The market of this sitting.
+    let market: MarketDesk
     /// The size of the pane's inside; what a page of movement is.
     public let size: Size
     public let isFocused: Bool
     /// The text searched for last, to be marked where it is seen; empty for none.
     public let searchText: String
+
+    /// The program that is open.
+    public var session: DebugSession {
+        guard let openSession else { preconditionFailure("a pane that needs a program is shown without one") }
+        return openSession
+    }
 }
 
 extension Pane {

@@ -7,6 +7,9 @@ public enum PaneCatalogue {
         RowsPane.self, TablesPane.self, CellPane.self,
         GridPane.self, FailuresPane.self, LedgerPane.self, BlindSpotsPane.self, CausePane.self,
         StagesPane.self, JobsPane.self, SecurityPane.self, StatementPane.self,
+        OrdersPane.self, TicketPane.self, WhyNotPane.self, ProversPane.self, LadderPane.self,
+        MetricsPane.self,
+        TapePane.self, PricesPane.self,
     ]
 
     /// A fresh set of panes.

@@ -7,6 +7,8 @@ public enum PaneID: String, CaseIterable, Sendable, Hashable {
     case grid, failures, ledger, blindSpots, cause
     // The Prove screen.
     case stages, jobs, security, statement
+    // The Market screen.
+    case orders, ticket, whyNot, ladder, provers, tape, metrics, prices
 
     /// The heading of the pane's box.
     public var title: String {
@@ -34,6 +36,14 @@ public enum PaneID: String, CaseIterable, Sendable, Hashable {
         case .jobs: "Proofs"
         case .security: "Security"
         case .statement: "Statement"
+        case .orders: "Orders"
+        case .ticket: "Ticket"
+        case .whyNot: "Why not"
+        case .ladder: "Ladder"
+        case .provers: "Provers"
+        case .tape: "Tape"
+        case .metrics: "Metrics"
+        case .prices: "Prices"
         }
     }
 
@@ -41,5 +51,10 @@ public enum PaneID: String, CaseIterable, Sendable, Hashable {
     static let ofDebug: [PaneID] = [
         .source, .disassembly, .registers, .memory, .stack, .rules, .calls, .breakpoints, .watches, .log,
         .timeline,
+    ]
+
+    /// The panes of the Market screen, which need no program.
+    static let ofMarket: [PaneID] = [
+        .orders, .ticket, .whyNot, .provers, .ladder, .metrics, .tape, .prices,
     ]
 }

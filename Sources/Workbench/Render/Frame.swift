@@ -29,7 +29,9 @@ public enum Frame {
     }
 
     private static func drawBoxes(_ model: Model, _ arrangement: Arrangement, on surface: inout Surface) {
-        if let session = model.session {
+        if model.screen == .market {
+            MarketStatusScene(model.market).draw(on: &surface, in: arrangement.card, isFocused: false)
+        } else if let session = model.session {
             StepCardScene(session).draw(on: &surface, in: arrangement.card, isFocused: false)
         }
         for box in arrangement.boxes {

@@ -88,6 +88,7 @@ extension Model {
         case .pauseProof: return proofs.running != nil
         case .cancelProof: return proofs.running != nil || proofs.waitingCount > 0
         case .verifyProof: return proofs.current?.made != nil
+        case .marketScreen: return screen != .market
         case .debugScreen, .traceScreen, .checkScreen, .proveScreen:
             return session != nil && screen != ScreenCatalogue.screen(shownBy: action)
         case .nextPoint, .previousPoint, .enter, .editItem, .toggleItem, .removeItem, .valueFormat,
@@ -125,7 +126,7 @@ private enum HintOrder {
         let rows = ActionCatalogue.rows.filter { $0.hint != nil && !$0.keys(in: place).isEmpty }
         guard case .pane = place else { return rows.map(\.action) }
         let stepping = rows.filter { $0.group == .stepping && $0.action != .runHere }
-        let own: [ActionGroup] = [.proving, .stops, .values, .moving, .time]
+        let own: [ActionGroup] = [.proving, .trading, .stops, .values, .moving, .time]
         // Actions of few places belong to this pane and come first among the rest.
         let special = rows.filter { own.contains($0.group) || $0.action == .runHere }.sorted {
             $0.places.count < $1.places.count

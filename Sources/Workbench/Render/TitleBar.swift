@@ -10,7 +10,11 @@ enum TitleBar {
         surface.putRight(
             state.text, endingAt: rect.right - 1, rect.y, state.role, ground: .bar, width: rect.width - 8)
         guard let session = model.session else {
-            let x = surface.put(" nexus ", rect.x, rect.y, .barStrong, ground: .bar)
+            let x =
+                model.screen == .welcome
+                ? surface.put(" nexus ", rect.x, rect.y, .barStrong, ground: .bar)
+                : Tabs.widest(within: rect.width - stateWidth, shown: model.screen).draw(
+                    on: &surface, rect.x, rect.y)
             surface.put(
                 "a workbench for zkVM guests", x, rect.y, .barDim, ground: .bar,
                 width: rect.right - stateWidth - x)

@@ -1,6 +1,6 @@
 /// The screens that exist: the welcome page, and those of a session in the order of their keys.
 public enum Screen: String, CaseIterable, Sendable, Hashable {
-    case welcome, debug, trace, check, prove
+    case welcome, debug, trace, check, prove, market
 
     /// What the catalogue says about it; nil for the welcome page.
     var row: ScreenRow? { ScreenCatalogue.rows.first { $0.screen == self } }

@@ -12,6 +12,9 @@ struct ScreenRow: Sendable {
     /// Which panes share a place at a size.
     let plan: @Sendable (Size) -> LayoutPlan
 
+    /// Whether there is nothing to show without a program.
+    var needsProgram = true
+
     /// The key on its tab.
     var key: String { ActionCatalogue.row(action).bindings.first?.keys.first?.description ?? "" }
 }
@@ -35,6 +38,9 @@ enum ScreenCatalogue {
         ScreenRow(
             screen: .prove, title: "Prove", action: .proveScreen,
             panes: [.stages, .jobs, .security, .statement, .timeline], plan: LayoutPlan.prove),
+        ScreenRow(
+            screen: .market, title: "Market", action: .marketScreen, panes: PaneID.ofMarket,
+            plan: LayoutPlan.market, needsProgram: false),
     ]
 
     /// The screen that an action shows; nil for other actions.

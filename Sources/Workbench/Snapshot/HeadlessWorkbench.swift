@@ -29,10 +29,18 @@ public struct HeadlessWorkbench {
         var effects = model.update(message)
         while true {
             while !effects.isEmpty { effects += carryOut(effects.removeFirst()) }
-            guard model.session?.work != nil else { return }
-            effects = model.update(.work(budget: 1_000_000))
+            if model.session?.work != nil {
+                effects = model.update(.work(budget: 1_000_000))
+            } else if model.market.isSeeking {
+                effects = model.update(.tick(milliseconds: 0))
+            } else {
+                return
+            }
         }
     }
+
+    /// Says where the market's scenarios are.
+    public mutating func useMarkets(of share: ShareDirectory) { model.useMarkets(of: share) }
 
     /// Presses a key.
     public mutating func press(_ key: Key) { send(.input(.key(key))) }

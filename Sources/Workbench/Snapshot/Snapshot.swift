@@ -7,7 +7,7 @@ import TerminalScreen
 public struct Snapshot {
     public var screen: Screen
     public var size: Size
-    /// The program; every screen but the welcome page needs one.
+    /// The program; every screen but the welcome page and the market needs one.
     public var program: OpenRequest?
     public var keys: KeyScript
     public var theme: String
@@ -30,7 +30,7 @@ public struct Snapshot {
         let source = ProgramSource(share: share, folders: folders)
         let library = ThemeLibrary(folders: [share.themes])
         let opener = ProgramOpener(source: source, sessions: nil)
-        if screen != .welcome, program == nil {
+        if program == nil, screen.row?.needsProgram == true {
             throw .badRequest(
                 "the \(screen.rawValue) screen needs a program: an ELF file, a sample or a guest folder")
         }
@@ -45,6 +45,8 @@ public struct Snapshot {
                 if let opened, request.argument == program?.argument { return .success(opened) }
                 return opener.open(request)
             })
+        bench.useMarkets(of: share)
+        if let row = screen.row, program == nil { bench.send(.action(row.action)) }
         if let row = screen.row, let program {
             bench.send(.open(program))
             if program.fault == nil { bench.send(.action(row.action)) }

@@ -45,7 +45,13 @@ extension Model {
             cancelProof()
             return []
         case .verifyProof: return verifyProof()
-        case .debugScreen, .traceScreen, .checkScreen, .proveScreen, .welcomeScreen: return showScreen(action)
+        case .marketRun, .marketStep, .marketStepBack, .marketSkip, .marketSkipBack, .marketFaster,
+            .marketSlower,
+            .marketStart, .marketEnd, .marketGoTo, .cheapestOrder, .marketSort, .marketFilter, .stopProver,
+            .spikeDemand, .compareMechanisms, .nextMechanism, .chooseMarket:
+            return performInMarket(action)
+        case .debugScreen, .traceScreen, .checkScreen, .proveScreen, .marketScreen, .welcomeScreen:
+            return showScreen(action)
         case .rebuild: return rebuild()
         case .help: return presenting(.chooser(Chooser(.help(place))))
         case .palette: return presenting(.chooser(Chooser(.palette)))
@@ -147,10 +153,12 @@ extension Model {
     }
 
     private mutating func showScreen(_ action: Action) -> [Effect] {
-        if session == nil, action != .welcomeScreen {
+        let target = ScreenCatalogue.screen(shownBy: action) ?? .welcome
+        if session == nil, target.row?.needsProgram == true {
             notice = Notice("no program is open; choose one and press Enter", .warning)
         } else {
-            turn(to: ScreenCatalogue.screen(shownBy: action) ?? .welcome)
+            if target == .market { market.openIfNeeded() }
+            turn(to: target)
             if let tables = session?.tables, tables.isStopped { tables.outdate() }
             if screen == .check { chooseCheckPane() }
         }
@@ -192,6 +200,8 @@ extension Model {
             }
         } else if isBusy {
             return cancelWork()
+        } else if isMarketRunning {
+            market.pause()
         } else if isWaitingForTables {
             stopFilling()
         } else if layout.isZoomed, screen != .welcome {
@@ -205,6 +215,10 @@ extension Model {
 
     private mutating func interrupt() -> [Effect] {
         if isBusy { return cancelWork() }
+        if isMarketRunning {
+            market.pause()
+            return []
+        }
         if isWaitingForTables {
             stopFilling()
             return []

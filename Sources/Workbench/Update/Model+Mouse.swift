@@ -83,7 +83,7 @@ extension Model {
     }
 
     private mutating func clickPane(_ mouse: Mouse) -> [Effect] {
-        guard prompt == nil, session != nil, screen != .welcome else { return [] }
+        guard prompt == nil, screen != .welcome else { return [] }
         let pane: PaneID
         let inside: Rect
         if case .pane(let id) = popups.last {

@@ -32,6 +32,9 @@ extension Model {
         case .verified(let job, let result):
             verified(job, result)
             return []
+        case .tick(let milliseconds):
+            tick(milliseconds: milliseconds)
+            return []
         case .command(let line): return run(command: line)
         case .say(let said):
             notice = said

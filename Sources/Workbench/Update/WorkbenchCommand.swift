@@ -52,6 +52,12 @@ enum WorkbenchCommand {
                 name: "prove", usage: "prove PROFILE",
                 summary: "prove this run: standard, or test, which is insecure", argument: .other),
             Row(name: "verify", usage: "verify", summary: "verify the selected proof", argument: .none),
+            Row(
+                name: "compare", usage: "compare MECHANISM",
+                summary: "put another mechanism beside the market's; nothing takes it away", argument: .other),
+            Row(
+                name: "event", usage: "event NUMBER", summary: "go to an event of the market",
+                argument: .other),
             Row(name: "welcome", usage: "welcome", summary: "show the welcome page", argument: .none),
             Row(
                 name: "help", usage: "help [COMMAND]", summary: "show the keys and commands", argument: .other
@@ -60,7 +66,9 @@ enum WorkbenchCommand {
         ]
         + ScreenCatalogue.rows.map { screen in
             Row(
-                name: screen.screen.rawValue, usage: screen.screen.rawValue,
+                name: screen.screen.rawValue,
+                usage: screen.screen == .market
+                    ? "market [SCENARIO] [MECHANISM] [SEED]" : screen.screen.rawValue,
                 summary: "show the \(screen.title) screen", argument: .none)
         }
 
@@ -99,6 +107,10 @@ extension Model {
         case ("prove", false):
             guard chooseProfile(argument) else { return [] }
             return perform(.prove)
+        case ("market", false): return openMarket(argument)
+        case ("compare", false): return compareMarket(argument)
+        case ("compare", true): return performInMarket(.compareMechanisms)
+        case ("event", false): return goToEvent(argument)
         case ("verify", true): return perform(.verifyProof)
         case ("welcome", true): return perform(.welcomeScreen)
         case ("help", true), ("h", true), ("?", true): return perform(.help)

@@ -56,7 +56,8 @@ enum PaneBench {
         _ session: DebugSession, _ size: Size = Size(60, 16), search: String = ""
     ) -> PaneContext {
         PaneContext(
-            session: session, proofs: ProofDesk(), size: size, isFocused: true, searchText: search)
+            openSession: session, proofs: ProofDesk(), market: MarketBench.desk(events: 300), size: size,
+            isFocused: true, searchText: search)
     }
 
     /// Moves the cursor and lets the pane follow, as the frame does.
