@@ -3,7 +3,7 @@ import ProofMarket
 
 @testable import Workbench
 
-/// A small market that the tests of the Market screen use: two clients, a few provers, one of whom does not deliver.
+/// A small market that the tests of the Market screen use: two clients and eight provers.
 enum MarketBench {
     static let text = """
         name = "small"
@@ -58,7 +58,7 @@ enum MarketBench {
 
         [[prover]]
         name = "desk"
-        count = 3
+        count = 6
         cost = [350, 650]
         speed = [400_000, 700_000]
         stake = 60_000
@@ -72,14 +72,16 @@ enum MarketBench {
         return scenario
     }()
 
-    /// The market after so many events.
-    static func desk(events: Int = 0, _ scenario: Scenario = scenario) -> MarketDesk {
+    private static let course: MarketHistory = {
+        var course = MarketHistory(Market(scenario: scenario, mechanism: DutchMechanism.self, seed: 7))
+        course.go(to: 300)
+        return course
+    }()
+
+    /// The market after 300 events.
+    static func desk() -> MarketDesk {
         let desk = MarketDesk()
-        desk.open(scenario, DutchMechanism.self, seed: 7)
-        while desk.history.map({ $0.event < events }) == true, !desk.isFinished {
-            desk.go(to: events)
-            while desk.isSeeking { desk.tick(milliseconds: 0) }
-        }
+        desk.open(course)
         return desk
     }
 

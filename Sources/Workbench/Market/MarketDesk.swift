@@ -66,8 +66,13 @@ final class MarketDesk {
     }
 
     func open(_ scenario: Scenario, _ mechanism: any Mechanism.Type, seed: UInt64) {
+        open(MarketHistory(Market(scenario: scenario, mechanism: mechanism, seed: seed)))
+    }
+
+    /// Shows a market from where it stands.
+    func open(_ course: MarketHistory) {
         problem = nil
-        history = MarketHistory(Market(scenario: scenario, mechanism: mechanism, seed: seed))
+        history = course
         other = nil
         (isRunning, isFinished, isSpiking, target, unspent) = (false, false, false, nil, 0)
         selection.order = nil

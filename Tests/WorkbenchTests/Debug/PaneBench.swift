@@ -56,7 +56,7 @@ enum PaneBench {
         _ session: DebugSession, _ size: Size = Size(60, 16), search: String = ""
     ) -> PaneContext {
         PaneContext(
-            openSession: session, proofs: ProofDesk(), market: MarketBench.desk(events: 300), size: size,
+            openSession: session, proofs: ProofDesk(), market: MarketBench.desk(), size: size,
             isFocused: true, searchText: search)
     }
 
