@@ -56,10 +56,11 @@ public struct AcceptedReport: Sendable {
 }
 
 /// Bytes on one line.
-enum ShortBytes {
-    static func text(_ bytes: [UInt8]) -> String {
+public enum ShortBytes {
+    /// Hexadecimal digits of the first `most` bytes, and how many there are if that is not all.
+    public static func text(_ bytes: [UInt8], most: Int = 32) -> String {
         guard !bytes.isEmpty else { return "none" }
-        let shown = HexText.text(bytes.prefix(32))
-        return bytes.count > 32 ? "\(shown)… (\(Grouped.text(bytes.count)) bytes)" : shown
+        let shown = HexText.text(bytes.prefix(most))
+        return bytes.count > most ? "\(shown)… (\(Grouped.text(bytes.count)) bytes)" : shown
     }
 }

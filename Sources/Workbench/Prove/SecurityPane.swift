@@ -38,7 +38,7 @@ struct SecurityPane: ScenePane {
             let name = VisibleText.truncated(term.name, to: width)
             lines.append([
                 SceneRun(
-                    Quantity.number(term.bits, digits: 1).leftFilled(to: 6), isSmallest ? .warn : .value),
+                    Quantity.number(term.bits, digits: 1).leftPadded(to: 6), isSmallest ? .warn : .value),
                 SceneRun(isSmallest ? " ← " : "   ", .warn),
                 SceneRun(name, isSmallest ? .textStrong : .textDim),
             ])
@@ -71,11 +71,5 @@ struct SecurityPane: ScenePane {
         if let entry = context.proofs.current, let made = entry.made { return made.security }
         guard let run = context.session.tables.session?.run else { return nil }
         return context.proofs.forecast(run, revision: context.session.tables.revision)
-    }
-}
-
-extension String {
-    fileprivate func leftFilled(to width: Int) -> String {
-        String(repeating: " ", count: max(0, width - count)) + self
     }
 }

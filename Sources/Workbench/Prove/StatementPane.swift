@@ -65,8 +65,8 @@ struct StatementPane: ScenePane {
         var lines = [
             [SceneRun("The statement", .heading)],
             fact("program", entry.title), fact("identity", HexText.text(statement.identity.bytes)),
-            fact("public input", ShortText.of(statement.publicInput)),
-            fact("public output", ShortText.of(statement.publicOutput)),
+            fact("public input", ShortBytes.text(statement.publicInput, most: 24)),
+            fact("public output", ShortBytes.text(statement.publicOutput, most: 24)),
             fact("exit code", "\(statement.exitCode)"),
             fact("cycles", Grouped.text(statement.cycles)), [],
             [SceneRun("Its bytes", .heading)],
@@ -76,14 +76,5 @@ struct StatementPane: ScenePane {
         }
         lines.append(fact("all", Quantity.bytes(made.bytes.count)))
         return lines + [[], [SceneRun(ProofWords.nature, .textDim)]]
-    }
-}
-
-/// Bytes on one line of a pane.
-enum ShortText {
-    static func of(_ bytes: [UInt8]) -> String {
-        guard !bytes.isEmpty else { return "none" }
-        let digits = HexText.text(bytes.prefix(24))
-        return bytes.count > 24 ? "\(digits)… (\(Grouped.text(bytes.count)) bytes)" : digits
     }
 }
