@@ -6,7 +6,7 @@ let package = Package(
     products: [
         .executable(name: "nexus", targets: ["nexus"]),
         // The readers of untrusted files, for the fuzzers in Tests/Fuzz.
-        .library(name: "Readers", targets: ["Engine", "RISCV", "TOML", "TerminalScreen"]),
+        .library(name: "Readers", targets: ["Engine", "ProofMarket", "RISCV", "TOML", "TerminalScreen"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -99,7 +99,10 @@ let package = Package(
             exclude: ["Goldens"]),
         .testTarget(
             name: "EngineTests",
-            dependencies: ["Chips", "Constraints", "Engine", "Execution", "RISCV", "TestSupport"]),
+            dependencies: [
+                "Chips", "Constraints", "Engine", "Execution", "ProofMarket", "ProofSystem", "RISCV",
+                "TestSupport",
+            ]),
         .testTarget(
             name: "TerminalScreenTests", dependencies: ["TerminalScreen", "TestSupport"], exclude: ["Goldens"]
         ),

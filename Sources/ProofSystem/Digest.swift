@@ -21,6 +21,10 @@ public struct Digest: Sendable, Hashable {
 
     public static let byteCount = 32
 
+    /// All zeros, which stand for no digest at all.
+    public static let none = Digest(words: SIMD8())
+    public var isNone: Bool { self == .none }
+
     public var bytes: [UInt8] {
         (0..<Self.byteCount).map { UInt8(truncatingIfNeeded: words[$0 / 4] >> UInt32(8 * ($0 % 4))) }
     }

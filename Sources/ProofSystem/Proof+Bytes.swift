@@ -8,7 +8,7 @@ import Algebra
 extension Proof {
     static let mark = Array("NXPROOF\n".utf8)
     /// Of the format; what is hashed has a version of its own (`Transcript.version`).
-    public static let formatVersion: UInt32 = 1
+    public static let formatVersion: UInt32 = 2
 
     /// The bytes of a proof file.
     public func encode() -> [UInt8] {

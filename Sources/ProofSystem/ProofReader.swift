@@ -102,7 +102,7 @@ struct ProofReader {
     mutating func statement() throws(ProofFormatError) -> ProofStatement {
         ProofStatement(
             identity: try digest(), publicInput: try byteList(), privateLength: try word(),
-            publicOutput: try byteList(), exitCode: try word(), cycles: try word())
+            publicOutput: try byteList(), exitCode: try word(), cycles: try word(), context: try digest())
     }
 
     private mutating func byteList() throws(ProofFormatError) -> [UInt8] {

@@ -9,11 +9,13 @@ public struct ProofStatement: Sendable, Hashable {
     public var publicOutput: [UInt8]
     public var exitCode: UInt32
     public var cycles: UInt32
+    /// Whom or what the proof was made for, as a hash: it serves nobody else and nothing else. Zeros if anybody may use
+    /// it. It says nothing about the run; binding it costs whoever copies a proof as much as making one.
+    public var context: Digest
 
     public init(
         identity: Digest, publicInput: [UInt8], privateLength: UInt32, publicOutput: [UInt8],
-        exitCode: UInt32,
-        cycles: UInt32
+        exitCode: UInt32, cycles: UInt32, context: Digest = .none
     ) {
         self.identity = identity
         self.publicInput = publicInput
@@ -21,5 +23,6 @@ public struct ProofStatement: Sendable, Hashable {
         self.publicOutput = publicOutput
         self.exitCode = exitCode
         self.cycles = cycles
+        self.context = context
     }
 }

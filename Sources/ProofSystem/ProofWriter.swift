@@ -20,6 +20,7 @@ struct ProofWriter {
         list(statement.publicOutput) { $0.bytes.append($1) }
         write(statement.exitCode)
         write(statement.cycles)
+        write(statement.context)
     }
 
     /// A list: its count, then its elements.

@@ -1,6 +1,6 @@
 extension Transcript {
     /// What the transcript starts with; a proof of another version is another statement.
-    public static let version = "nexus-workbench line-code proof 1"
+    public static let version = "nexus-workbench line-code proof 2"
 
     /// A transcript that has absorbed all that is known before the prover's first message.
     public init(circuit: Circuit, statement: ProofStatement, shape: Shape, parameters: Parameters) {
@@ -21,6 +21,7 @@ extension Transcript {
         absorb(.publicOutput, bytes: statement.publicOutput)
         absorb(.exitCode, numbers: [UInt64(statement.exitCode)])
         absorb(.cycles, numbers: [UInt64(statement.cycles)])
+        absorb(.context, statement.context)
         var numbers: [UInt64] = []
         for piece in shape.pieces {
             numbers.append(UInt64(truncatingIfNeeded: piece.table))

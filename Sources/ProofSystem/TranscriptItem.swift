@@ -11,6 +11,7 @@ public enum TranscriptItem: UInt32, CaseIterable, Sendable {
     case publicOutput
     case exitCode
     case cycles
+    case context
     case shape
     // The prover's messages.
     case witnessRoot

@@ -35,6 +35,7 @@ public enum VerificationError: Error, Sendable, Hashable {
         case publicOutput = "public output"
         case exitCode = "exit code"
         case cycles = "number of cycles"
+        case context
     }
 
     /// A list in a proof; its length follows from shape and parameters.

@@ -16,6 +16,7 @@ extension Verifier {
         guard found.publicOutput == expected.publicOutput else { throw .statement(.publicOutput) }
         guard found.exitCode == expected.exitCode else { throw .statement(.exitCode) }
         guard found.cycles == expected.cycles else { throw .statement(.cycles) }
+        guard found.context == expected.context else { throw .statement(.context) }
     }
 
     static func checkShape(

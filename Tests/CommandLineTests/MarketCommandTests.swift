@@ -25,7 +25,7 @@ struct MarketCommandTests {
                 "schema", "scenario", "mechanism", "seed", "until", "log_hash", "log_lines", "events",
                 "happenings", "end_ms", "orders", "welfare", "price_per_mega", "times_ms", "provers",
                 "clients", "operator_income", "fees", "collateral", "concentration", "liveness", "regret",
-                "conservation",
+                "conservation", "real_proofs",
             ])
     }
 
@@ -35,8 +35,18 @@ struct MarketCommandTests {
             "market", "compare", "calm", "--mechanisms", "dutch,committee", "--until", "2m",
         ])
         #expect(result.exitCode == 0)
-        #expect(result.text.contains("\ndutch "))
-        #expect(result.text.contains("\ncommittee: Work is spread evenly"))
+        #expect(result.text.contains("dutch"))
+        #expect(result.text.contains("Work is spread evenly"))
+    }
+
+    @Test("a comparison of all mechanisms fits into a hundred columns")
+    func columns() {
+        let result = NexusBinary.run([
+            "market", "compare", "rush", "--mechanisms", "all", "--until", "2m",
+        ])
+        #expect(result.exitCode == 0)
+        #expect(result.text.contains("* best of the row"))
+        for line in result.text.split(separator: "\n") { #expect(line.count <= 100, "\(line)") }
     }
 
     @Test("a log replays, a torn tail is cut off and told, an altered line is refused")
@@ -89,5 +99,110 @@ struct MarketCommandTests {
         defer { unlink(path) }
         try "name = \"x\"\nduration = \"never\"\n".write(toFile: path, atomically: true, encoding: .utf8)
         #expect(NexusBinary.run(["market", "run", path]).exitCode == 65)
+    }
+
+    // MARK: Real proofs, of the test profile, because a debug build is slow
+
+    private static func scenario(of program: String) throws -> String {
+        let path = temporary("real.toml")
+        let text = """
+            name = "real"
+            duration = "10m"
+            [[client]]
+            name = "client"
+            interval = "10s"
+            orders = 2
+            programs = ["\(program)"]
+            cycles = 5
+            value = 900_000
+            lock = "3m"
+            expiry = "5m"
+            [[prover]]
+            name = "slow"
+            cost = 500_000
+            speed = 1000
+            stake = 0
+            """
+        try text.write(toFile: path, atomically: true, encoding: .utf8)
+        return path
+    }
+
+    private static let loop = """
+        li a1, 300
+        again: addi a1, a1, -1
+        bnez a1, again
+        li a0, 0
+        li a7, 93
+        ecall
+        """
+
+    private static let folder = NSTemporaryDirectory() + "nexus-market-\(getpid())"
+    private static let environment = [
+        "XDG_STATE_HOME": folder + "/state", "XDG_CACHE_HOME": folder + "/cache",
+        "XDG_CONFIG_HOME": folder + "/config",
+    ]
+
+    @Test("this machine's orders are really proved and paid, and the log tells of the proofs")
+    func proved() throws {
+        let scenario = try Self.scenario(of: try TestImage.make("loop", Self.loop))
+        let log = Self.temporary("real.ndjson")
+        defer {
+            unlink(scenario)
+            unlink(log)
+        }
+        let result = NexusBinary.run(
+            [
+                "market", "run", scenario, "--prove", "--proofs", "1", "--profile", "test", "--hourly-cost",
+                "1",
+                "--log", log, "--json",
+            ], environment: Self.environment)
+        #expect(result.exitCode == 0, "\(result.errors)")
+        let proofs = try #require(try object(result)["real_proofs"] as? [String: Any])
+        let machine = try #require(proofs["machine"] as? [String: Any])
+        #expect(machine["secure"] as? Bool == false)
+        #expect((machine["name"] as? String)?.contains("INSECURE") == true)
+        let made = try #require((proofs["made"] as? [[String: Any]])?.first)
+        #expect(made["cycles"] as? Int == 604)
+        #expect(made["verdict"] as? String == "accepted")
+        #expect(made["paid"] as? Bool == true)
+        #expect((made["digest"] as? String)?.count == 64)
+        for key in ["seconds", "bytes", "provable_bits", "file", "context"] { #expect(made[key] != nil) }
+
+        let replay = NexusBinary.run(
+            ["market", "replay", log, "--verify", "--json"], environment: Self.environment)
+        #expect(replay.exitCode == 0, "\(replay.errors)")
+        let told = try #require((try object(replay)["real_proofs"] as? [[String: Any]])?.first)
+        #expect(told["state"] as? String == "confirmed")
+        #expect(try object(replay)["log_hash"] as? String == object(result)["log_hash"] as? String)
+        let elsewhere = NexusBinary.run(["market", "replay", log])
+        #expect(elsewhere.text.contains("not at hand"))
+    }
+
+    @Test("^C while a proof is made ends the market with 130 and leaves a log of whole lines")
+    func proofCancelled() throws {
+        let endless = Self.loop.replacing("300", with: "3000000")
+        let scenario = try Self.scenario(of: try TestImage.make("endless", endless))
+        let log = Self.temporary("cancelled.ndjson")
+        defer {
+            unlink(scenario)
+            unlink(log)
+        }
+        let result = NexusBinary.run(
+            ["market", "run", scenario, "--prove", "--log", log], environment: Self.environment,
+            interruptAfter: 1_500_000)
+        #expect(result.exitCode == 130)
+        let text = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
+        #expect(text.isEmpty || text.hasSuffix("\n"))
+    }
+
+    @Test("options of real proofs without --prove, and scenarios that nothing can be proved of, are mistakes")
+    func withoutProofs() throws {
+        #expect(NexusBinary.run(["market", "run", "calm", "--deliver", "copy"]).exitCode == 64)
+        #expect(NexusBinary.run(["market", "run", "calm", "--prove", "--proofs", "0"]).exitCode == 64)
+        let scenario = try Self.scenario(of: "nobody-knows")
+        defer { unlink(scenario) }
+        let result = NexusBinary.run(["market", "run", scenario, "--prove"], environment: Self.environment)
+        #expect(result.exitCode == 64)
+        #expect(result.errors.contains("no sample program"))
     }
 }

@@ -2,7 +2,9 @@
 import PackageDescription
 
 /// One fuzzer a target: to add one, add its name here and a folder with one file.
-let fuzzers = ["FuzzELF", "FuzzLineProgram", "FuzzSession", "FuzzTheme"]
+let fuzzers = [
+    "FuzzELF", "FuzzLineProgram", "FuzzMarketLog", "FuzzScenario", "FuzzSession", "FuzzTheme",
+]
 
 let package = Package(
     name: "fuzz",

@@ -92,7 +92,7 @@ struct AuditTests {
         small.scenario.clients[0].valuePerMega = 500...900
         let market = try small.run(OrderBookMechanism.self)
         let best = try #require(market.floor.orders.map { $0.value - 2000 }.max())
-        let optimum = Optimum(of: market.floor)
+        let optimum = MarketReport(market).optimum
         #expect(optimum.welfare == best)
         #expect(optimum.isExact)
     }

@@ -40,7 +40,7 @@ struct HistoryTests {
     @Test("a market waits for a real prover and changes nothing meanwhile")
     func waiting() {
         struct Slow: ProofExecutor {
-            func delivery(for request: ProofRequest) -> DeliveredProof? { nil }
+            func delivery(of assignment: ProofAssignment) -> Delivery { .pending }
         }
         var market = Market(
             scenario: SmallMarket(costs: [300]).scenario, mechanism: DutchMechanism.self, seed: 1,

@@ -4,7 +4,7 @@ import TOML
 
 /// The scenarios that come with the project, from the folder of samples above these tests.
 enum SampleScenarios {
-    static let names = ["calm", "cartel", "copycat", "crash", "day", "lazy", "rush"]
+    static let names = ["calm", "cartel", "copycat", "crash", "day", "lazy", "rush", "workshop"]
 
     static func text(_ name: String) -> String {
         let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")

@@ -55,6 +55,7 @@ struct TranscriptTests {
         states[.publicOutput] = [first { $0.publicOutput[0] = 0 }, first { $0.publicOutput.removeLast() }]
         states[.exitCode] = [first { $0.exitCode = 1 }]
         states[.cycles] = [first { $0.cycles += 1 }]
+        states[.context] = [first { $0.context = Digest(words: SIMD8(repeating: 1)) }]
         states[.shape] = shape.pieces.indices.flatMap { index in
             [\Piece.table, \Piece.logHeight, \Piece.rowsInUse].map { path in
                 var other = shape

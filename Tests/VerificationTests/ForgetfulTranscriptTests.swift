@@ -92,13 +92,14 @@
         /// and with zeros at an end.
         @Test(
             "a proof serves another statement too",
-            arguments: [TranscriptItem.identity, .publicInput, .privateLength, .exitCode])
+            arguments: [TranscriptItem.identity, .publicInput, .privateLength, .exitCode, .context])
         func statement(_ item: TranscriptItem) {
             let other = ToyProof.run.claiming { statement in
                 switch item {
                 case .identity: statement.identity = Digest(words: SIMD8(repeating: 1))
                 case .publicInput: statement.publicInput.append(0)
                 case .privateLength: statement.privateLength = 1
+                case .context: statement.context = Digest(words: SIMD8(repeating: 1))
                 default: statement.exitCode = 1
                 }
             }

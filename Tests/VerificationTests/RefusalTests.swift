@@ -20,6 +20,7 @@ struct RefusalTests {
             (.publicOutput, { $0.publicOutput[5] = 9 }), (.publicOutput, { $0.publicOutput.removeLast() }),
             (.publicOutput, { $0.publicOutput.append(13) }), (.exitCode, { $0.exitCode = 1 }),
             (.cycles, { $0.cycles += 1 }),
+            (.context, { $0.context = Digest(words: SIMD8(repeating: 1)) }),
         ]
         #expect(Set(changes.map(\.0)) == Set(Field.allCases))
         for (field, change) in changes {
@@ -32,6 +33,7 @@ struct RefusalTests {
         let changes: [(inout ProofStatement) -> Void] = [
             { $0.identity = Digest(words: SIMD8()) }, { $0.publicInput.append(0) }, { $0.privateLength = 4 },
             { $0.publicOutput[5] = 9 }, { $0.exitCode = 1 }, { $0.cycles += 1 },
+            { $0.context = Digest(words: SIMD8(repeating: 1)) },
         ]
         for change in changes {
             let other = ToyProof.run.claiming(change)

@@ -25,7 +25,7 @@ public struct MarketComparison: Sendable {
     private static var known: String { "there are \(MechanismCatalogue.names.joined(separator: ", "))" }
 
     /// A figure of the table: its title, its text, and its number where more or less of it is better.
-    private struct Column {
+    private struct Figure {
         var title: String
         var text: (MarketReport) -> String
         var rank: ((MarketReport) -> Int)?
@@ -39,48 +39,92 @@ public struct MarketComparison: Sendable {
         }
     }
 
-    private static var columns: [Column] {
+    private static var figures: [Figure] {
         [
-            Column("filled", { Share.text($0.fillByCount) }, rank: { $0.fillByCount ?? 0 }),
-            Column("late", { "\($0.late)" }), Column("lost", { "\($0.expired + $0.slashed)" }),
-            Column("price", { Grouped.text($0.averagePrice) }, rank: { -$0.averagePrice }),
-            Column("p95", { Grouped.text($0.price.p95) }),
-            Column("taken p50", { TimeText.text($0.lockTime.p50) }, rank: { -$0.lockTime.p50 }),
-            Column("settled p95", { TimeText.text($0.settleTime.p95) }, rank: { -$0.settleTime.p95 }),
-            Column("welfare", { Grouped.text($0.welfare) }, rank: { $0.welfare }),
-            Column("of bound", { Share.text($0.efficiency) }),
-            Column("clients", { Grouped.text($0.clientSurplus) }, rank: { $0.clientSurplus }),
-            Column("provers", { Grouped.text($0.proverProfit) }, rank: { $0.proverProfit }),
-            Column("operator", { Grouped.text($0.operatorIncome) }),
-            Column("Gini", { Share.text($0.gini) }, rank: { -$0.gini }),
-            Column(
-                "regret", { $0.regret.map { Grouped.text($0.gain) } ?? "–" },
-                rank: { -($0.regret?.gain ?? 0) }),
+            Figure("filled", { Share.text($0.fillByCount) }, rank: { $0.fillByCount ?? 0 }),
+            Figure("late", { Grouped.text($0.late) }),
+            Figure("lost", { Grouped.text($0.expired + $0.slashed) }),
+            Figure("price", { Grouped.text($0.averagePrice) }, rank: { -$0.averagePrice }),
+            Figure("price p95", { Grouped.text($0.price.p95) }),
+            Figure("taken p50", { TimeText.text($0.lockTime.p50) }, rank: { -$0.lockTime.p50 }),
+            Figure("settled p95", { TimeText.text($0.settleTime.p95) }, rank: { -$0.settleTime.p95 }),
+            Figure("welfare", { short($0.welfare) }, rank: { $0.welfare }),
+            Figure("  of bound", { Share.text($0.efficiency) }),
+            Figure("  clients", { short($0.clientSurplus) }, rank: { $0.clientSurplus }),
+            Figure("  provers", { short($0.proverProfit) }, rank: { $0.proverProfit }),
+            Figure("  operator", { short($0.operatorIncome) }),
+            Figure("Gini", { Share.text($0.gini) }, rank: { -$0.gini }),
+            Figure("regret", { $0.regret.map { short($0.gain) } ?? "–" }, rank: { -($0.regret?.gain ?? 0) }),
         ]
     }
 
-    /// The table with a header; the best of a column has a star.
+    /// A row for each figure and a column for each mechanism, so that all seven fit into a hundred columns; the best of
+    /// a row has a star.
     public var table: [[String]] {
-        var rows = [["mechanism"] + Self.columns.map(\.title)]
-        for run in runs {
-            rows.append(
-                [run.options.mechanism.name]
-                    + Self.columns.map { column in
-                        let isBest = column.rank.map { rank in
-                            runs.count > 1 && runs.allSatisfy { rank($0.report) <= rank(run.report) }
-                        }
-                        return column.text(run.report) + (isBest == true ? "*" : "")
-                    })
-        }
-        return rows
+        [[""] + runs.map { $0.options.mechanism.name }]
+            + Self.figures.map { figure in
+                [figure.title]
+                    + runs.map { run in
+                        let isBest = figure.rank.map { isFirst(run, by: $0) } ?? false
+                        return figure.text(run.report) + (isBest ? "*" : "")
+                    }
+            }
     }
 
-    /// What the columns mean, and what each mechanism is good and bad at.
-    public var remarks: [String] {
-        [
-            "* best of the column. Prices are for a million cycles, welfare is value less cost of all work, "
-                + "regret is what the best lie found would add to one truthful prover’s profit.", "",
-        ] + runs.map { "\($0.options.mechanism.name): \($0.options.mechanism.tradeOff)" }
+    /// Whether no other run is before this one; not if all are alike.
+    private func isFirst(_ run: MarketRun, by rank: (MarketReport) -> Int) -> Bool {
+        let own = rank(run.report)
+        let others = runs.map { rank($0.report) }
+        return others.allSatisfy { $0 <= own } && others.contains { $0 < own }
+    }
+
+    /// What the rows mean, and what each mechanism is good and bad at: on this scenario, and always.
+    public func remarks(width: Int = 100) -> [String] {
+        let legend =
+            "* best of the row. Prices are for a million cycles; welfare is value less cost of all work; Gini is 0 when "
+            + "all provers earn the same; regret is what the best lie found would add to one truthful prover’s profit."
+        return Self.wrapped(legend, indent: 0, width: width)
+            + runs.flatMap { run in
+                let firsts = Self.ranked.filter { isFirst(run, by: $0.rank) }.map(\.title)
+                let lasts = Self.ranked.filter { figure in isFirst(run, by: { -figure.rank($0) }) }.map(
+                    \.title)
+                let here = [("best", firsts), ("worst", lasts)].filter { !$0.1.isEmpty }
+                    .map { "\($0.0) here: \($0.1.joined(separator: ", "))" }.joined(separator: " · ")
+                let name = run.options.mechanism.name
+                return ["", here.isEmpty ? name : "\(name) — \(here)"]
+                    + Self.wrapped(run.options.mechanism.tradeOff, indent: 2, width: width)
+            }
+    }
+
+    private static var ranked: [(title: String, rank: (MarketReport) -> Int)] {
+        figures.compactMap { figure in
+            figure.rank.map { (figure.title.drop { $0 == " " }.description, $0) }
+        }
+    }
+
+    /// Four digits of what would be too wide.
+    private static func short(_ money: Money) -> String {
+        let size = abs(money)
+        let sign = money < 0 ? "−" : ""
+        for (unit, letter) in [(1_000_000_000, "G"), (1_000_000, "M")] where size >= 10 * unit {
+            let tenths = size / (unit / 10)
+            return "\(sign)\(Grouped.text(tenths / 10)).\(tenths % 10) \(letter)"
+        }
+        return sign + Grouped.text(size)
+    }
+
+    /// Lines of at most so many columns, parted at spaces.
+    private static func wrapped(_ text: String, indent: Int, width: Int) -> [String] {
+        var lines: [String] = []
+        var line = String(repeating: " ", count: indent)
+        for word in text.split(separator: " ") {
+            if line.count > indent, line.count + 1 + word.count > width {
+                lines.append(line)
+                line = String(repeating: " ", count: indent)
+            }
+            line += (line.count > indent ? " " : "") + word
+        }
+        return lines + [line]
     }
 
     public var json: JSONText {

@@ -1,6 +1,7 @@
 import ProofMarket
 
-/// The report as JSON: every figure, in groups; nothing in it depends on the machine or the hour.
+/// The report as JSON: every figure, in groups; nothing in it depends on the machine or the hour, but what is said of
+/// real proofs.
 extension MarketRun {
     public static let schema = 1
 
@@ -11,7 +12,7 @@ extension MarketRun {
             .init("until", Self.optional(options.until)), .init("log_hash", .string(hash)),
             .init("log_lines", .integer(lines)),
         ]
-        return .object(run + report.members)
+        return .object(run + report.members + [.init("real_proofs", proofsJSON)])
     }
 
     static func optional(_ value: Int?) -> JSONText { value.map { .integer($0) } ?? .null }

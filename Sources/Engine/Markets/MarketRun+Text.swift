@@ -9,7 +9,7 @@ extension MarketRun {
                 + "seed \(options.seed)",
             "\(Grouped.text(report.events)) events in \(market.now) of virtual time · log \(hash)",
         ]
-        let parts = [orders, prices, times, welfare, provers, money, liveness]
+        let parts = [orders, prices, times, welfare, provers, proofLines, money, liveness]
         return header + parts.flatMap { $0.isEmpty ? [] : [""] + $0 }
     }
 

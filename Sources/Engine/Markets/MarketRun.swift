@@ -1,3 +1,4 @@
+import Glibc
 import ProofMarket
 
 /// A market that was run to its end under the eyes of the auditor, with its report and the hash of its log.
@@ -26,26 +27,40 @@ public struct MarketRun: Sendable {
     /// Stands for the whole log, whether it was written or not.
     public var hash: String
     public var lines: Int
+    /// This machine in the market, and its real proofs; nil and none where all are simulated.
+    public var machine: MarketMachine?
+    public var proofs: [MachineProof] = []
 
     /// Runs a market.
     ///
     /// - Parameters:
+    ///   - proofs: those that this machine really makes; the scenario is then the one with this machine in it.
     ///   - progress: is told virtual time done and all of it, in milliseconds; false cancels.
     ///   - write: is given the lines of the log.
     public static func make(
         _ scenario: Scenario, _ options: Options,
+        proofs: MachineProofs? = nil,
         progress: (_ done: Int, _ total: Int) -> Bool = { _, _ in true },
         write: (String) throws(EngineError) -> Void = { _ throws(EngineError) in }
     ) throws(EngineError) -> MarketRun {
-        var market = Market(scenario: scenario, mechanism: options.mechanism, seed: options.seed)
+        let scenario = proofs?.owner.scenario ?? scenario
+        var market = Market(
+            scenario: scenario, mechanism: options.mechanism, seed: options.seed,
+            executor: proofs ?? SimulatedProofs() as any ProofExecutor)
         var auditor = Auditor(market)
         var log = MarketLog()
         try write(log.begin(market, until: options.until))
         let total = min(options.until ?? scenario.duration, scenario.duration)
-        while market.step(until: options.until) == .event {
-            try audit(&auditor, market)
-            for line in log.lines(of: market) { try write(line) }
-            if market.eventCount % 256 == 0, !progress(min(market.now.milliseconds, total), total) {
+        run: while true {
+            switch market.step(until: options.until) {
+            case .event:
+                try audit(&auditor, market)
+                for line in log.lines(of: market) { try write(line) }
+                guard market.eventCount % 256 == 0 else { continue }
+            case .waiting: usleep(20_000)
+            case .finished: break run
+            }
+            if !progress(min(market.now.milliseconds, total), total) {
                 throw .cancelled("the market was cancelled at \(market.now)")
             }
         }
@@ -59,7 +74,8 @@ public struct MarketRun: Sendable {
             }
         }
         return MarketRun(
-            options: options, market: market, report: report, hash: log.hash, lines: log.lineCount)
+            options: options, market: market, report: report, hash: log.hash, lines: log.lineCount,
+            machine: proofs?.owner, proofs: proofs?.proofs ?? [])
     }
 
     private static func audit(_ auditor: inout Auditor, _ market: Market) throws(EngineError) {

@@ -23,6 +23,12 @@ public struct AcceptedReport: Sendable {
         if statement.privateLength > 0 {
             lines.append("private input  \(Grouped.text(statement.privateLength)) bytes  as proven")
         }
+        if !statement.context.isNone {
+            let isGiven = expectation.context != nil
+            lines.append(
+                "made for       \(statement.context.hexadecimal)  \(isGiven ? "as you gave it" : "as proven")"
+            )
+        }
         lines.append("security       \(accepted.security.sentence)")
         lines.append("verified in    \(Quantity.seconds(accepted.seconds))")
         lines.append(ProofWords.nature)
@@ -43,6 +49,8 @@ public struct AcceptedReport: Sendable {
             "publicInputGiven": .bool(expectation.publicInput != nil),
             "publicOutput": .string(HexText.text(statement.publicOutput)),
             "publicOutputGiven": .bool(expectation.publicOutput != nil),
+            "context": .string(statement.context.hexadecimal),
+            "contextGiven": .bool(expectation.context != nil),
             "privateInputBytes": .unsigned(UInt64(statement.privateLength)),
             "secure": .bool(!accepted.security.isInsecure),
             "provableBits": .number(accepted.security.provableBits),

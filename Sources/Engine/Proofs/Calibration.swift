@@ -22,6 +22,21 @@ public struct Calibration: Sendable, Hashable {
         public var expectedSeconds: Double?
 
         public var total: Double { seconds.reduce(0, +) }
+
+        init(
+            cycles: Int, seconds: [Double], peakMemoryBytes: Int, expectedSeconds: Double? = nil
+        ) {
+            self.cycles = cycles
+            self.seconds = seconds
+            self.peakMemoryBytes = peakMemoryBytes
+            self.expectedSeconds = expectedSeconds
+        }
+
+        init(_ proof: MadeProof, expectedSeconds: Double? = nil) {
+            self.init(
+                cycles: proof.cycles, seconds: proof.progress.stages.map(\.seconds),
+                peakMemoryBytes: proof.progress.peakMemoryBytes, expectedSeconds: expectedSeconds)
+        }
     }
 
     public private(set) var measurements: [Measurement] = []
@@ -32,6 +47,9 @@ public struct Calibration: Sendable, Hashable {
         self.measurements = measurements
         path = "/dev/null"
     }
+
+    /// What this one proof has taken, kept nowhere.
+    init(of proof: MadeProof) { self.init(measurements: [Measurement(proof)]) }
 
     public init(folders: UserFolders) {
         path = FilePath.join(folders.state, "calibration.toml")
@@ -57,10 +75,7 @@ public struct Calibration: Sendable, Hashable {
     public mutating func add(_ proof: MadeProof) throws(EngineError) {
         guard proof.cycles >= Self.leastCycles, !proof.proof.parameters.profile.isInsecure else { return }
         let expected = estimate(cycles: proof.cycles)?.seconds
-        measurements.insert(
-            Measurement(
-                cycles: proof.cycles, seconds: proof.progress.stages.map(\.seconds),
-                peakMemoryBytes: proof.progress.peakMemoryBytes, expectedSeconds: expected), at: 0)
+        measurements.insert(Measurement(proof, expectedSeconds: expected), at: 0)
         measurements = Array(measurements.prefix(Self.limit))
         var writer = TOMLWriter()
         writer.set("version", Self.version)

@@ -8,11 +8,17 @@ public struct ProofExpectation: Sendable, Hashable {
     public var publicOutput: [UInt8]?
     /// A guest that fails proves its failure: only who names the code accepts one that is not 0.
     public var exitCode: UInt32
+    /// Whom or what the proof has to be made for.
+    public var context: Digest?
 
-    public init(publicInput: [UInt8]? = nil, publicOutput: [UInt8]? = nil, exitCode: UInt32 = 0) {
+    public init(
+        publicInput: [UInt8]? = nil, publicOutput: [UInt8]? = nil, exitCode: UInt32 = 0,
+        context: Digest? = nil
+    ) {
         self.publicInput = publicInput
         self.publicOutput = publicOutput
         self.exitCode = exitCode
+        self.context = context
     }
 }
 
@@ -39,6 +45,7 @@ extension ProofFile {
         statement.publicInput = expectation.publicInput ?? claimed.publicInput
         statement.publicOutput = expectation.publicOutput ?? claimed.publicOutput
         statement.exitCode = expectation.exitCode
+        statement.context = expectation.context ?? claimed.context
         let subject = try ProofSubject(program, statement: statement)
         let verified: VerifiedStatement
         do throws(VerificationError) {
@@ -73,6 +80,13 @@ extension ProofFile {
             throw .proofRejected(
                 reason: "it proves that the guest exits with \(claimed.exitCode), expected "
                     + "\(expectation.exitCode); --exit-code \(claimed.exitCode) accepts that")
+        }
+        if let context = expectation.context, context != claimed.context {
+            throw .proofRejected(
+                reason: claimed.context.isNone
+                    ? "it was made for no context, expected \(context.hexadecimal)"
+                    : "it was made for the context \(claimed.context.hexadecimal), expected "
+                        + context.hexadecimal)
         }
     }
 

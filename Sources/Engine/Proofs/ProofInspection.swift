@@ -39,6 +39,7 @@ public struct ProofInspection: Sendable {
             "private input     \(Grouped.text(statement.privateLength)) bytes",
             "exit code         \(statement.exitCode)",
             "cycles            \(Grouped.text(statement.cycles))",
+            "made for          \(statement.context.isNone ? "anybody" : statement.context.hexadecimal)",
         ].map { "  " + $0 }
         lines += ["", "PARAMETERS"]
         lines += [
@@ -78,6 +79,7 @@ public struct ProofInspection: Sendable {
                 "publicInput": .string(HexText.text(statement.publicInput)),
                 "publicOutput": .string(HexText.text(statement.publicOutput)),
                 "privateInputBytes": .unsigned(UInt64(statement.privateLength)),
+                "context": .string(statement.context.hexadecimal),
                 "exitCode": .unsigned(UInt64(statement.exitCode)),
                 "cycles": .unsigned(UInt64(statement.cycles)),
             ],

@@ -1,6 +1,7 @@
 import Chips
 import Constraints
 import Execution
+import Glibc
 import ProofSystem
 import Proving
 import Synchronization
@@ -29,6 +30,23 @@ public final class ProofJob: Sendable, Hashable {
             if case .cancelled = error { return .failure(EngineError(ProvingError.cancelled)) }
             return .failure(error)
         }
+    }
+
+    /// Makes the proof on another thread and tells this one how far it is, fifty times a second; the answer false
+    /// cancels.
+    public func run(progress: (ProofProgress) -> Bool) throws(EngineError) -> MadeProof {
+        let result = Mutex<Result<MadeProof, EngineError>?>(nil)
+        let worker = Worker {
+            let answer = self.run()
+            result.withLock { $0 = answer }
+        }
+        while worker.isRunning {
+            if !progress(self.progress) { cancel() }
+            usleep(20_000)
+        }
+        worker.join()
+        guard let answer = result.withLock({ $0 }) else { throw .unexpected("the prover left no answer") }
+        return try answer.get()
     }
 
     /// Whether `run` has ended.
@@ -66,7 +84,7 @@ public final class ProofJob: Sendable, Hashable {
             identity: Digest(request.program.program.identity), publicInput: tables.statement.publicInput,
             privateLength: UInt32(clamping: tables.statement.privateLength),
             publicOutput: tables.statement.publicOutput,
-            exitCode: exitCode, cycles: tables.statement.cycles)
+            exitCode: exitCode, cycles: tables.statement.cycles, context: request.context)
         let subject = try ProofSubject(request.program, statement: statement)
         let proof: Proof
         do throws(ProvingError) {

@@ -7,6 +7,8 @@ public struct ProofRequest: Sendable {
     public var input: GuestInput
     public var limits: RunLimits
     public var parameters: Parameters
+    /// Whom or what the proof is made for; zeros if anybody may use it.
+    public var context = Digest.none
 
     public init(
         _ program: OpenedProgram, input: GuestInput, limits: RunLimits = RunLimits(),

@@ -127,6 +127,11 @@ public struct Auditor: Sendable {
         case .abandoned(let order, let refund):
             try go(order, to: .slashed)
             try giveBack(order, refund)
+        case .proved(let order, let prover, _, let digest, _):
+            let delivered = deliveries[Delivery(order: order, prover: prover)]
+            try demand(
+                delivered == digest.fingerprint, .verified, "the proof that was delivered",
+                digest.hexadecimal)
         case .left, .stopped, .resumed, .demand, .intervened, .bid, .cleared, .started, .failed, .running:
             break
         }

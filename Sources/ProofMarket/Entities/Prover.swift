@@ -19,6 +19,10 @@ public struct Prover: Sendable, Hashable {
     public internal(set) var quotePerMega: Money
     /// The classes of clients that it refuses to serve, as bits.
     let censored: UInt64
+    /// The programs that it proves, as bits by their numbers; nil for all.
+    let programs: UInt64?
+    /// How many more orders it will take.
+    public internal(set) var jobsLeft: Int
 
     public internal(set) var isPresent = false
     public internal(set) var isUp = true
@@ -48,6 +52,11 @@ public struct Prover: Sendable, Hashable {
         public var busy = 0
 
         public var profit: Money { revenue - cost - fees - slashed }
+    }
+
+    /// Whether it proves a program of the scenario, by its number.
+    func proves(_ program: Int) -> Bool {
+        programs.map { program < 64 && $0 >> UInt64(program) & 1 == 1 } ?? true
     }
 
     /// What some cycles cost it.

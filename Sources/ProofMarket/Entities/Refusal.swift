@@ -5,6 +5,9 @@ public enum Refusal: Sendable, Hashable, CustomStringConvertible {
     case absent
     case stopped
     case censors
+    /// It has done all the jobs that it came for.
+    case finished
+    case otherProgram
     case busy(slots: Int)
     case collateral(free: Money, needed: Money)
     case tooSlow(finishes: VirtualTime, deadline: VirtualTime)
@@ -15,6 +18,8 @@ public enum Refusal: Sendable, Hashable, CustomStringConvertible {
         case .absent: "is not in the market"
         case .stopped: "is stopped"
         case .censors: "does not serve this client"
+        case .finished: "has done all the jobs that it came for"
+        case .otherProgram: "does not prove this program"
         case .busy(let slots): slots == 1 ? "is busy" : "is busy with \(slots) jobs"
         case .collateral(let free, let needed): "has \(free) free and would have to put down \(needed)"
         case .tooSlow(let finishes, let deadline):
@@ -28,7 +33,7 @@ public enum Refusal: Sendable, Hashable, CustomStringConvertible {
     /// What kinds there are, in a few words, by `kind`.
     public static let kinds = [
         "not in the market", "stopped", "does not serve this client", "busy", "too little collateral",
-        "too slow", "asks more",
+        "too slow", "asks more", "has done its jobs", "does not prove this program",
     ]
 
     public var kind: Int {
@@ -40,6 +45,8 @@ public enum Refusal: Sendable, Hashable, CustomStringConvertible {
         case .collateral: 4
         case .tooSlow: 5
         case .priceTooLow: 6
+        case .finished: 7
+        case .otherProgram: 8
         }
     }
 }

@@ -18,10 +18,13 @@ struct Cast {
             let limit = Int(Int128(profile.valuePerMega.upperBound) * Int128(profile.maxPrice) / 1000)
             highestPerMega = max(highestPerMega, limit)
         }
+        let programs = scenario.programs
         for (index, profile) in scenario.provers.enumerated() {
             for number in 0..<profile.count {
                 provers.append(
-                    Self.prover(provers.count, index, profile, clients: scenario.clients, seed: seed))
+                    Self.prover(
+                        provers.count, index, profile, clients: scenario.clients, programs: programs,
+                        seed: seed))
                 proverNames.append(profile.count == 1 ? profile.name : "\(profile.name)-\(number + 1)")
             }
         }
@@ -38,12 +41,19 @@ struct Cast {
     }
 
     private static func prover(
-        _ id: Int, _ index: Int, _ profile: ProverProfile, clients: [ClientProfile], seed: UInt64
+        _ id: Int, _ index: Int, _ profile: ProverProfile, clients: [ClientProfile], programs: [String],
+        seed: UInt64
     ) -> Prover {
         var random = RandomStream(seed: seed, MarketFloor.Chance.provers, UInt64(id))
         var censored: UInt64 = 0
         for (bit, client) in clients.enumerated() where profile.censors.contains(client.name) {
             censored |= 1 << UInt64(bit)
+        }
+        var proved: UInt64?
+        if !profile.programs.isEmpty {
+            proved = programs.prefix(64).enumerated().reduce(UInt64(0)) { bits, program in
+                profile.programs.contains(program.element) ? bits | 1 << UInt64(program.offset) : bits
+            }
         }
         let cost = random.within(profile.costPerMega)
         let speed = random.within(profile.speed)
@@ -52,7 +62,7 @@ struct Cast {
             id: id, profile: index, costPerMega: cost, speed: speed, slots: profile.slots,
             stake: profile.stake, reliability: profile.reliability, latency: latency,
             strategy: profile.strategy, quotePerMega: max(1, cost * profile.markup / 1000),
-            censored: censored)
+            censored: censored, programs: proved, jobsLeft: profile.jobs)
     }
 
     /// Members of a ring ask what its dearest member asks.

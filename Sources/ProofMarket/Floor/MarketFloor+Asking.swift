@@ -37,6 +37,8 @@ extension MarketFloor {
         guard provers[prover].isUp else { return .stopped }
         let client = orders[order].client
         if provers[prover].censored >> UInt64(clients[client].profile) & 1 == 1 { return .censors }
+        guard provers[prover].jobsLeft > 0 else { return .finished }
+        guard provers[prover].proves(orders[order].program) else { return .otherProgram }
         guard hasSlot(prover) else { return .busy(slots: provers[prover].slots) }
         let finishes = settlement(of: now + provers[prover].duration(of: orders[order].cycles))
         guard finishes <= deadline else { return .tooSlow(finishes: finishes, deadline: deadline) }
@@ -45,6 +47,13 @@ extension MarketFloor {
 
     func hasSlot(_ prover: Int) -> Bool {
         provers[prover].running + waiting[prover].count < provers[prover].slots
+            && provers[prover].jobsLeft > 0
+    }
+
+    /// How many orders a prover could take now.
+    func freeSlots(_ prover: Int) -> Int {
+        let slots = provers[prover].slots - provers[prover].running - waiting[prover].count
+        return min(slots, provers[prover].jobsLeft)
     }
 
     func isAvailable(_ prover: Int) -> Bool {

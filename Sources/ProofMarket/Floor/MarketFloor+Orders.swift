@@ -29,13 +29,15 @@ extension MarketFloor {
     private mutating func drawOrder(from client: Int, _ profile: ClientProfile) -> Order {
         let programs = programsOfProfile[clients[client].profile]
         let program = programs[arrivals[client].below(programs.count)]
-        let cycles: Int
+        var cycles: Int
         switch profile.size {
         case .uniform(let range): cycles = arrivals[client].within(range)
         case .pareto(let range, let shape):
             cycles = arrivals[client].pareto(
                 smallest: range.lowerBound, largest: range.upperBound, shapePermille: shape)
         }
+        // Drawn all the same, so that counting a program changes nothing but sizes.
+        if let counted = counts[program] { cycles = counted }
         let value = Price.total(arrivals[client].within(profile.valuePerMega), cycles: cycles)
         func share(_ permille: Int, of amount: Money) -> Money {
             Int(Int128(amount) * Int128(permille) / 1000)

@@ -7,7 +7,8 @@ extension MarketFloor {
     /// - Parameters:
     ///   - price: what the prover gets for a good proof.
     ///   - payment: what the client pays then; the price if nothing else is said.
-    /// - Returns: false, and nothing has changed, if the prover cannot put down the collateral.
+    /// - Returns: false, and nothing has changed, if the prover cannot put down the collateral or has done all the
+    ///   jobs that it came for.
     @discardableResult
     mutating func lock(_ order: Int, to prover: Int, price: Money, payment: Money? = nil) -> Bool {
         precondition(orders[order].phase == .submitted, "only an open order can be taken")
@@ -16,7 +17,10 @@ extension MarketFloor {
         precondition(payment <= orders[order].maxPrice, "the client pays at most what is in escrow")
         let (collateral, fee) = (orders[order].collateral, scenario.chain.fee)
         // The fee of the delivery must be left over.
-        guard ledger.provers[prover] >= collateral + 2 * fee else { return false }
+        guard ledger.provers[prover] >= collateral + 2 * fee, provers[prover].jobsLeft > 0 else {
+            return false
+        }
+        provers[prover].jobsLeft -= 1
         ledger.move(collateral, from: .prover(prover), to: .collateral(prover))
         ledger.move(fee, from: .prover(prover), to: .fees)
         provers[prover].tally.fees += fee
@@ -74,6 +78,7 @@ extension MarketFloor {
     /// Lets a prover work on an overdue order.
     mutating func run(_ order: Int, by prover: Int) {
         orders[order].runners += 1
+        provers[prover].jobsLeft -= 1
         note(.running(order: order, prover: prover))
         begin(order, by: prover)
     }
@@ -110,5 +115,10 @@ extension MarketFloor {
             .jobEnd(
                 order: Int32(order), prover: Int32(prover), epoch: provers[prover].epoch, copies: copies),
             at: now + duration)
+        if prover == machine {
+            let job = JobEnd(
+                order: order, prover: prover, epoch: provers[prover].epoch, copies: Int(copies))
+            begun.append(assignment(job))
+        }
     }
 }

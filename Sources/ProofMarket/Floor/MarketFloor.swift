@@ -36,6 +36,8 @@ public struct MarketFloor: Sendable {
     /// How many orders are in each phase, by its number.
     public internal(set) var phaseCounts = Array(repeating: 0, count: OrderPhase.allCases.count)
 
+    /// The size of each program's orders, where the scenario has counted it.
+    let counts: [Int?]
     /// The programs of each class of clients, by their places in `programs`.
     let programsOfProfile: [[Int]]
     /// Provers from the cheapest quote to the dearest.
@@ -47,6 +49,9 @@ public struct MarketFloor: Sendable {
     var waiting: [[Int32]]
     var arrivals: [RandomStream]
     var chance: RandomStream
+    /// The prover whose proofs are really made, and its jobs that nobody has told the executor of yet.
+    var machine: Int?
+    var begun: [ProofAssignment] = []
     /// Jobs in slots, also those whose order somebody else has delivered.
     var activeJobs = 0
     /// Looked up, never listed: a hashed collection has no order that could be relied upon.
@@ -63,6 +68,7 @@ public struct MarketFloor: Sendable {
         let cast = Cast(scenario, seed: seed, deviations: deviations)
         let programs = scenario.programs
         self.programs = programs
+        counts = programs.map { name in scenario.counts.first { $0.name == name }?.cycles }
         programsOfProfile = scenario.clients.map { client in
             client.programs.map { name in programs.firstIndex(of: name) ?? 0 }
         }

@@ -55,6 +55,7 @@ struct LogLine {
             case "\\": result.append("\\")
             case "n": result.append("\n")
             case "t": result.append("\t")
+            case "r": result.append("\r")
             case "u":
                 let digits = rest.prefix(4)
                 guard digits.count == 4, let value = UInt32(String(digits), radix: 16),
@@ -66,23 +67,5 @@ struct LogLine {
             }
         }
         return nil
-    }
-
-    /// A text as a JSON string.
-    static func quoted(_ text: String) -> String {
-        var result = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case "\n": result += "\\n"
-            case "\t": result += "\\t"
-            case _ where scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value):
-                let digits = String(scalar.value, radix: 16)
-                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result + "\""
     }
 }

@@ -1,4 +1,5 @@
 import Hashing
+import TOML
 
 /// The log of a run: one record a line, each with a hash of everything before it.
 ///
@@ -24,10 +25,12 @@ public struct MarketLog: Sendable {
     /// The first line. `until` is where the run is cut off, in milliseconds.
     public mutating func begin(_ market: Market, until: Int?) -> String {
         var body = Self.opening + ",\"version\":\(Self.version),\"scenario\":"
-        body += LogLine.quoted(market.scenario.name) + ",\"mechanism\":\"\(market.mechanismType.name)\""
+        // A basic string as the writer of TOML writes it is a string of JSON as well.
+        body += TOMLWriter.string(market.scenario.name) + ",\"mechanism\":\"\(market.mechanismType.name)\""
         // Seeds have 64 bits, more than some readers' numbers keep.
         body += ",\"seed\":\"\(market.seed)\",\"until\":\(until.map(String.init) ?? "null")"
-        body += ",\"text\":" + LogLine.quoted(market.scenario.text)
+        if let machine = market.machine { body += ",\"machine\":\(machine)" }
+        body += ",\"text\":" + TOMLWriter.string(market.scenario.text)
         return finished(body)
     }
 

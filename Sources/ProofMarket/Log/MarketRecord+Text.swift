@@ -51,6 +51,12 @@ extension MarketRecord {
                 Self.list(("order", order), ("prover", prover), ("bytes", bytes), ("fee", fee))
                     + [("fingerprint", .word(Hex.text(fingerprint)))]
             )
+        case .proved(let order, let prover, let bytes, let digest, let verdict):
+            (
+                Self.provedName,
+                Self.list(("order", order), ("prover", prover), ("bytes", bytes))
+                    + [("digest", .word(digest.hexadecimal)), ("verdict", .word(verdict.name))]
+            )
         case .verified(let order, let prover, let verdict):
             (
                 "verified",
@@ -85,6 +91,8 @@ extension MarketRecord {
         }
     }
 
+    static let provedName = "proved"
+
     fileprivate static func list(_ fields: (String, Int)...) -> [(key: String, value: Field)] {
         fields.map { ($0.0, .number($0.1)) }
     }
@@ -96,11 +104,12 @@ extension Intervention {
         case .stop(let prover): [("action", .word("stop"))] + MarketRecord.list(("prover", prover))
         case .resume(let prover): [("action", .word("resume"))] + MarketRecord.list(("prover", prover))
         case .demand(let rate): [("action", .word("demand"))] + MarketRecord.list(("rate", rate))
+        case .take(let order): [("action", .word("take"))] + MarketRecord.list(("order", order))
         }
     }
 
     /// Reads what a log says about an intervention.
-    init?(_ line: LogLine, provers: Int) {
+    init?(_ line: LogLine, provers: Int, orders: Int) {
         guard let action = line.word("action") else { return nil }
         switch action {
         case "stop", "resume":
@@ -109,6 +118,9 @@ extension Intervention {
         case "demand":
             guard let rate = line.number("rate"), (1...1_000_000).contains(rate) else { return nil }
             self = .demand(rate: rate)
+        case "take":
+            guard let order = line.number("order"), (0..<orders).contains(order) else { return nil }
+            self = .take(order: order)
         default: return nil
         }
     }

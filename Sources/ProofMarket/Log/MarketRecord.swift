@@ -20,6 +20,8 @@ public enum MarketRecord: Sendable, Hashable {
     case started(order: Int, prover: Int)
     case failed(order: Int, prover: Int)
     case delivered(order: Int, prover: Int, bytes: Int, fingerprint: UInt64, fee: Money)
+    /// The proof just delivered was really made, and this is what the verifier says of it.
+    case proved(order: Int, prover: Int, bytes: Int, digest: ProofDigest, verdict: Verdict)
     case verified(order: Int, prover: Int, verdict: Verdict)
     case paid(order: Int, prover: Int, price: Money, operatorIncome: Money, refund: Money, collateral: Money)
     case overdue(order: Int, prover: Int)
@@ -40,7 +42,8 @@ extension MarketRecord {
         case .submitted(let order, _, _, _, _, _, _), .bid(let order, _, _), .committed(let order, _, _),
             .revealed(let order, _, _, _), .withheld(let order, _, _), .locked(let order, _, _, _, _, _),
             .started(let order, _), .failed(let order, _), .delivered(let order, _, _, _, _),
-            .verified(let order, _, _), .paid(let order, _, _, _, _, _), .overdue(let order, _),
+            .proved(let order, _, _, _, _), .verified(let order, _, _), .paid(let order, _, _, _, _, _),
+            .overdue(let order, _),
             .running(let order, _), .rescued(let order, _, _, _, _), .slashed(let order, _, _, _, _, _),
             .expired(let order, _), .abandoned(let order, _):
             order
@@ -54,7 +57,8 @@ extension MarketRecord {
         case .joined(let prover, _), .left(let prover), .stopped(let prover), .resumed(let prover),
             .bid(_, let prover, _), .committed(_, let prover, _), .revealed(_, let prover, _, _),
             .withheld(_, let prover, _), .locked(_, let prover, _, _, _, _), .started(_, let prover),
-            .failed(_, let prover), .delivered(_, let prover, _, _, _), .verified(_, let prover, _),
+            .failed(_, let prover), .delivered(_, let prover, _, _, _),
+            .proved(_, let prover, _, _, _), .verified(_, let prover, _),
             .paid(_, let prover, _, _, _, _), .overdue(_, let prover), .running(_, let prover),
             .rescued(_, let prover, _, _, _), .slashed(_, let prover, _, _, _, _):
             prover
@@ -68,4 +72,6 @@ public enum Intervention: Sendable, Hashable {
     case resume(prover: Int)
     /// The rate of all clients' arrivals, in thousandths.
     case demand(rate: Int)
+    /// The prover whose proofs are really made takes an open order at what it offers now, if it is able to.
+    case take(order: Int)
 }

@@ -13,6 +13,8 @@ public struct MarketReplay: Sendable {
     /// Whether the last line says that the log is whole.
     public var isComplete: Bool
     public var hash: String
+    /// The proofs that were really made, as the log tells of them; empty where all are simulated.
+    public var proofs: [RecordedProofs.Entry]
     /// The market after the last line.
     public var market: Market
 
@@ -31,7 +33,7 @@ public struct MarketReplay: Sendable {
         guard header.number("version") == MarketLog.version else {
             throw .version(found: header.number("version") ?? 0)
         }
-        var rerun = try Rerun(header)
+        var rerun = try Rerun(header, proofs: try recordedProofs(header, bytes, lines))
         for (index, line) in lines.enumerated() {
             if index % 1000 == 0, !progress(index, lines.count) { throw .cancelled }
             try rerun.compare(bytes[line], number: index + 1)
@@ -39,7 +41,7 @@ public struct MarketReplay: Sendable {
         return MarketReplay(
             scenario: rerun.market.scenario.name, mechanism: rerun.market.mechanismType.name,
             seed: rerun.market.seed, lines: lines.count, events: rerun.market.eventCount, tornBytes: torn,
-            isComplete: rerun.isEnded, hash: rerun.log.hash, market: rerun.market)
+            isComplete: rerun.isEnded, hash: rerun.log.hash, proofs: rerun.proofs, market: rerun.market)
     }
 
     /// Whether bytes begin as a log does.
@@ -56,6 +58,21 @@ public struct MarketReplay: Sendable {
             start = index + 1
         }
         return (lines, bytes.count - start)
+    }
+
+    /// What the log says of real proofs; nil where all are simulated.
+    private static func recordedProofs(
+        _ header: LogLine, _ bytes: [UInt8], _ lines: [Range<Int>]
+    ) throws(MarketLogError) -> RecordedProofs? {
+        guard header.has("machine") else { return nil }
+        guard let machine = header.number("machine"), machine >= 0 else { throw .malformed(line: 1) }
+        var proofs = RecordedProofs(machine: machine)
+        for (index, line) in lines.enumerated().dropFirst() {
+            guard let record = LogLine(bytes[line]), proofs.read(record) else {
+                throw .malformed(line: index + 1)
+            }
+        }
+        return proofs
     }
 
     private static func checkChain(_ bytes: [UInt8], _ lines: [Range<Int>]) throws(MarketLogError) {
@@ -85,12 +102,13 @@ private struct Rerun {
     var market: Market
     var log = MarketLog()
     var isEnded = false
+    let proofs: [RecordedProofs.Entry]
     private var auditor: Auditor
     private let until: Int?
     private var expected: [String] = []
     private var next = 0
 
-    init(_ header: LogLine) throws(MarketLogError) {
+    init(_ header: LogLine, proofs recorded: RecordedProofs?) throws(MarketLogError) {
         let name = header.word("mechanism") ?? ""
         guard let mechanism = MechanismCatalogue.mechanism(named: name) else { throw .unknownMechanism(name) }
         guard let seed = header.word("seed").flatMap({ UInt64($0) }) else { throw .malformed(line: 1) }
@@ -100,7 +118,12 @@ private struct Rerun {
         } catch {
             throw .scenario(error)
         }
-        market = Market(scenario: scenario, mechanism: mechanism, seed: seed)
+        let proofs: any ProofExecutor = recorded ?? SimulatedProofs() as any ProofExecutor
+        self.proofs = recorded?.entries ?? []
+        market = Market(scenario: scenario, mechanism: mechanism, seed: seed, executor: proofs)
+        guard market.machine.map(market.floor.provers.indices.contains) ?? true else {
+            throw .malformed(line: 1)
+        }
         auditor = Auditor(market)
         until = header.number("until")
         expected = [log.begin(market, until: until)]
@@ -131,7 +154,9 @@ private struct Rerun {
             return
         }
         if record.word("event") == "intervened",
-            let intervention = Intervention(record, provers: market.floor.provers.count)
+            let intervention = Intervention(
+                record, provers: market.floor.provers.count,
+                orders: market.floor.orders.count)
         {
             market.intervene(intervention)
         } else if market.step(until: until) != .event {

@@ -60,9 +60,7 @@ struct Pairing {
             .sorted { ($1.limit, $0.order) < ($0.limit, $1.order) }
         var slots = floor.available().map { prover in
             let prover = Int(prover)
-            let free =
-                floor.provers[prover].slots - floor.provers[prover].running - floor.waiting[prover].count
-            return (prover: prover, free: free, budget: floor.ledger.provers[prover])
+            return (prover: prover, free: floor.freeSlots(prover), budget: floor.ledger.provers[prover])
         }
         var pairs: [Pair] = []
         var dearest = 0

@@ -45,9 +45,9 @@ public struct McAfeeMechanism: Mechanism {
         var result: [(prover: Int, perMega: Money)] = []
         for prover in floor.available() {
             let prover = Int(prover)
-            let free =
-                floor.provers[prover].slots - floor.provers[prover].running - floor.waiting[prover].count
-            for _ in 0..<free { result.append((prover, floor.provers[prover].quotePerMega)) }
+            for _ in 0..<floor.freeSlots(prover) {
+                result.append((prover, floor.provers[prover].quotePerMega))
+            }
         }
         return result
     }

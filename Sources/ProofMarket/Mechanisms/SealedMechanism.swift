@@ -25,23 +25,14 @@ public struct SealedMechanism: Mechanism {
     }
 
     public mutating func blockBegan(on floor: inout MarketFloor) {
-        let block = floor.block
-        let due = auctions.filter { $0.closes <= block }
-        auctions.removeAll { $0.closes <= block }
-        for auction in due where floor.orders[auction.order].phase == .submitted {
-            let winner = auction.bids.first { floor.isAbleToLock(Int($0.prover), auction.order) }
-            guard let winner else {
-                // Nobody: the order is put up once more.
-                orderEntered(auction.order, on: &floor)
-                continue
-            }
-            floor.lock(auction.order, to: Int(winner.prover), price: winner.price)
+        for auction in SealedAuction.due(&auctions, at: floor.block)
+        where !auction.settle(on: &floor, price: { bids, winner in bids[winner].price }) {
+            orderEntered(auction.order, on: &floor)
         }
     }
 
     public func nextDecision(for order: Int, on floor: MarketFloor) -> VirtualTime {
-        let closes = auctions.first { $0.order == order }?.closes ?? floor.block + 1
-        return VirtualTime(milliseconds: closes * floor.scenario.chain.blockTime)
+        SealedAuction.closing(auctions.first { $0.order == order }, on: floor)
     }
 }
 
@@ -57,6 +48,32 @@ struct SealedAuction: Sendable {
     var closes: Int
     /// From the lowest.
     var bids: [Bid]
+
+    /// Takes the auctions out that close now.
+    static func due(_ auctions: inout [SealedAuction], at block: Int) -> [SealedAuction] {
+        let due = auctions.filter { $0.closes <= block }
+        auctions.removeAll { $0.closes <= block }
+        return due
+    }
+
+    /// Gives the order to the lowest bidder that can still take it.
+    ///
+    /// - Parameter price: what the winner, by its place among the bids, is paid.
+    /// - Returns: false if nobody can: the order is to be put up once more.
+    func settle(on floor: inout MarketFloor, price: (_ bids: [Bid], _ winner: Int) -> Money) -> Bool {
+        guard floor.orders[order].phase == .submitted else { return true }
+        guard let winner = bids.firstIndex(where: { floor.isAbleToLock(Int($0.prover), order) }) else {
+            return false
+        }
+        floor.lock(order, to: Int(bids[winner].prover), price: price(bids, winner))
+        return true
+    }
+
+    /// When an auction closes, or the next one could open.
+    static func closing(_ auction: SealedAuction?, on floor: MarketFloor) -> VirtualTime {
+        let block = auction?.closes ?? floor.block + 1
+        return VirtualTime(milliseconds: block * floor.scenario.chain.blockTime)
+    }
 
     /// How many provers an order is announced to.
     static let reach = 64
@@ -79,7 +96,7 @@ struct SealedAuction: Sendable {
 extension MarketFloor {
     /// Whether a prover with a binding bid can still put down the collateral: all that an auction checks.
     func isAbleToLock(_ prover: Int, _ order: Int) -> Bool {
-        provers[prover].isPresent && provers[prover].isUp
+        provers[prover].isPresent && provers[prover].isUp && provers[prover].jobsLeft > 0
             && ledger.provers[prover] >= orders[order].collateral + 2 * scenario.chain.fee
     }
 }

@@ -41,11 +41,8 @@ public struct SecondPriceMechanism: Mechanism {
     }
 
     private mutating func openReveals(_ floor: inout MarketFloor) {
-        let block = floor.block
-        let due = committing.filter { $0.closes <= block }
-        committing.removeAll { $0.closes <= block }
-        for var auction in due {
-            auction.closes = block + floor.scenario.rules.auctionBlocks
+        for var auction in SealedAuction.due(&committing, at: floor.block) {
+            auction.closes = floor.block + floor.scenario.rules.auctionBlocks
             var revealed: [SealedAuction.Bid] = []
             for bid in auction.bids {
                 let prover = Int(bid.prover)
@@ -62,25 +59,18 @@ public struct SecondPriceMechanism: Mechanism {
     }
 
     private mutating func closeReveals(_ floor: inout MarketFloor) {
-        let block = floor.block
-        let due = revealing.filter { $0.closes <= block }
-        revealing.removeAll { $0.closes <= block }
-        for auction in due where floor.orders[auction.order].phase == .submitted {
-            let winner = auction.bids.firstIndex { floor.isAbleToLock(Int($0.prover), auction.order) }
-            guard let winner else {
-                orderEntered(auction.order, on: &floor)
-                continue
-            }
+        for auction in SealedAuction.due(&revealing, at: floor.block) {
             let limit = floor.orders[auction.order].maxPrice
-            let price = winner + 1 < auction.bids.count ? auction.bids[winner + 1].price : limit
-            floor.lock(auction.order, to: Int(auction.bids[winner].prover), price: min(limit, price))
+            let isSettled = auction.settle(on: &floor) { bids, winner in
+                winner + 1 < bids.count ? min(limit, bids[winner + 1].price) : limit
+            }
+            if !isSettled { orderEntered(auction.order, on: &floor) }
         }
     }
 
     public func nextDecision(for order: Int, on floor: MarketFloor) -> VirtualTime {
         let auction =
             revealing.first { $0.order == order } ?? committing.first { $0.order == order }
-        return VirtualTime(
-            milliseconds: (auction?.closes ?? floor.block + 1) * floor.scenario.chain.blockTime)
+        return SealedAuction.closing(auction, on: floor)
     }
 }

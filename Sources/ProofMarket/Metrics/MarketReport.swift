@@ -66,7 +66,19 @@ public struct MarketReport: Sendable, Hashable {
     /// What the best lie would have added to the profit of a truthful prover; nil when nobody searched.
     public var regret: Regret?
 
+    /// Computes every figure but regret: of a million orders a second or two.
     public init(_ market: Market) {
+        guard let report = MarketReport(market, goesOn: { true }) else {
+            preconditionFailure("nobody has cancelled")
+        }
+        self = report
+    }
+
+    /// Computes every figure but regret, for threads that have other things to do.
+    ///
+    /// - Parameter goesOn: is asked between figures, and within those that take long; false cancels, and the answer is
+    ///   nil.
+    public init?(_ market: Market, goesOn: () -> Bool) {
         let floor = market.floor
         events = market.eventCount
         happenings = market.happeningCount
@@ -80,6 +92,7 @@ public struct MarketReport: Sendable, Hashable {
         deadlineMisses = floor.provers.reduce(0) { $0 + $1.tally.missed }
         rejected = floor.provers.reduce(0) { $0 + $1.tally.rejected }
 
+        guard goesOn() else { return nil }
         let done = floor.orders.filter { $0.phase == .fulfilled }
         let cycles = floor.orders.reduce(0) { $0 + $1.cycles }
         provedCycles = done.reduce(0) { $0 + $1.cycles }
@@ -88,22 +101,28 @@ public struct MarketReport: Sendable, Hashable {
         let value = done.reduce(0) { $0 + $1.value }
         proverCost = floor.provers.reduce(0) { $0 + $1.tally.cost }
         welfare = value - proverCost
-        optimum = Optimum(of: floor)
+        guard let optimum = Optimum(of: floor, goesOn: goesOn) else { return nil }
+        self.optimum = optimum
         efficiency = Ratio.permille(max(0, welfare), of: optimum.welfare)
 
+        guard goesOn() else { return nil }
         price = Percentiles(floor.trades.map(\.perMega))
         let traded = floor.trades.map { floor.orders[Int($0.order)] }
         let volume = traded.reduce(0) { $0 + $1.cycles }
         averagePrice = Price.perMega(traded.reduce(0) { $0 + $1.price }, cycles: volume)
+        guard goesOn() else { return nil }
         lockTime = Percentiles(
             floor.orders.compactMap { order in order.lockedAt.map { $0 - order.submitted } })
+        guard goesOn() else { return nil }
         proofTime = Percentiles(
             done.compactMap { order in
                 guard let locked = order.lockedAt else { return nil }
                 return order.deliveredAt.map { $0 - locked }
             })
+        guard goesOn() else { return nil }
         settleTime = Percentiles(done.compactMap { order in order.settledAt.map { $0 - order.submitted } })
 
+        guard goesOn() else { return nil }
         let revenues = floor.provers.map { $0.tally.revenue }
         proverRevenue = revenues.reduce(0, +)
         proverProfit = floor.provers.reduce(0) { $0 + $1.tally.profit }
@@ -123,6 +142,7 @@ public struct MarketReport: Sendable, Hashable {
         herfindahl = Ratio.herfindahl(revenues)
         gini = Ratio.gini(revenues)
 
+        guard goesOn() else { return nil }
         mostStopped = floor.mostStopped
         provers = floor.provers.count
         let liveness = Liveness(floor)

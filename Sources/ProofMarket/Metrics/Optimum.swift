@@ -11,12 +11,15 @@ public struct Optimum: Sendable, Hashable {
     public static let exactSlots = 6
     private static let searchLimit = 2_000_000
 
-    public init(of floor: MarketFloor) {
-        let jobs = Job.jobs(floor)
+    /// nil if `goesOn`, which is asked now and then, says no.
+    init?(of floor: MarketFloor, goesOn: () -> Bool) {
+        guard let jobs = Job.jobs(floor, goesOn: goesOn) else { return nil }
         let slots = floor.provers.reduce(0) { $0 + $1.slots }
         if jobs.count <= Self.exactOrders, slots <= Self.exactSlots {
             var search = ScheduleSearch(floor, jobs, limit: Self.searchLimit)
-            if let best = search.best() {
+            let found = search.best(goesOn: goesOn)
+            guard goesOn() else { return nil }
+            if let best = found {
                 (welfare, isExact) = (best, true)
                 return
             }
@@ -59,7 +62,8 @@ struct Job {
     /// Milliseconds of its fastest prover.
     var shortest: Int
 
-    static func jobs(_ floor: MarketFloor) -> [Job] {
+    /// nil if `goesOn` says no.
+    static func jobs(_ floor: MarketFloor, goesOn: () -> Bool) -> [Job]? {
         // The cheapest first: most orders need to look at one or two.
         let byCost = floor.provers.indices.sorted {
             (floor.provers[$0].costPerMega, $0) < (floor.provers[$1].costPerMega, $1)
@@ -67,24 +71,34 @@ struct Job {
         let fastest = floor.provers.max { ($0.speed, $1.latency) < ($1.speed, $0.latency) }
         let leastLatency = floor.provers.map(\.latency).min() ?? 0
         guard let fastest else { return [] }
-        return floor.orders.compactMap { order in
-            let able = byCost.first {
-                floor.isAble($0, order, start: order.submitted.milliseconds)
+        var jobs: [Job] = []
+        var looks = 0
+        for order in floor.orders {
+            var able: Int?
+            for prover in byCost {
+                looks += 1
+                if looks % 65_536 == 0, !goesOn() { return nil }
+                guard floor.isAble(prover, order, start: order.submitted.milliseconds) else { continue }
+                able = prover
+                break
             }
-            guard let able else { return nil }
+            guard let able else { continue }
             let gain = order.value - floor.provers[able].cost(of: order.cycles)
-            guard gain > 0 else { return nil }
+            guard gain > 0 else { continue }
             let shortest = leastLatency + order.cycles * 1000 / fastest.speed
-            return Job(
-                order: order.id, release: order.submitted.milliseconds,
-                deadline: order.expiry.milliseconds, gain: gain, shortest: max(1, shortest))
+            jobs.append(
+                Job(
+                    order: order.id, release: order.submitted.milliseconds,
+                    deadline: order.expiry.milliseconds, gain: gain, shortest: max(1, shortest)))
         }
+        return jobs
     }
 }
 
 extension MarketFloor {
     /// Whether a proof of an order that is begun at a moment would be verified before the order is over.
     func isAble(_ prover: Int, _ order: Order, start: Int) -> Bool {
+        guard provers[prover].proves(order.program) else { return false }
         let client = clients[order.client].profile
         guard provers[prover].censored >> UInt64(client) & 1 == 0 else { return false }
         let end = start + provers[prover].duration(of: order.cycles)
@@ -113,15 +127,16 @@ private struct ScheduleSearch {
         }
     }
 
-    /// The best welfare; nil when there are too many ways.
-    mutating func best() -> Money? {
-        extend(Array(repeating: false, count: jobs.count), welfare: 0, after: Int.min)
+    /// The best welfare; nil when there are too many ways, or when `goesOn` says no.
+    mutating func best(goesOn: () -> Bool) -> Money? {
+        extend(Array(repeating: false, count: jobs.count), welfare: 0, after: Int.min, goesOn)
         return nodes > 0 ? found : nil
     }
 
     /// Schedules are built in the order in which jobs begin, so that none is tried twice.
-    private mutating func extend(_ isDone: [Bool], welfare: Money, after: Int) {
+    private mutating func extend(_ isDone: [Bool], welfare: Money, after: Int, _ goesOn: () -> Bool) {
         nodes -= 1
+        if nodes % 4096 == 0, !goesOn() { nodes = 0 }
         guard nodes > 0 else { return }
         found = max(found, welfare)
         let rest = jobs.indices.reduce(0) { $0 + (isDone[$1] ? 0 : jobs[$1].gain) }
@@ -138,7 +153,7 @@ private struct ScheduleSearch {
                 done[job] = true
                 free[slot].time = start + floor.provers[prover].duration(of: order.cycles)
                 let gain = order.value - floor.provers[prover].cost(of: order.cycles)
-                extend(done, welfare: welfare + gain, after: start)
+                extend(done, welfare: welfare + gain, after: start, goesOn)
                 free[slot].time = time
             }
         }

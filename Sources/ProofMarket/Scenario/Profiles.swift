@@ -60,6 +60,10 @@ public struct ProverProfile: Sendable, Hashable {
     public var ring = ""
     /// Classes of clients whose orders it ignores.
     public var censors: [String] = []
+    /// The programs that it proves; all if none is named.
+    public var programs: [String] = []
+    /// The most orders that each of them takes.
+    public var jobs = Int.max
     public var joins = 0
     public var leaves: Int?
 

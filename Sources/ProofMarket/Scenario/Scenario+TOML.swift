@@ -12,6 +12,7 @@ extension Scenario {
         let document = try TOML.parse(text, file: file)
         try document.allowOnly([
             "name", "summary", "duration", "chain", "market", "client", "prover", "shock",
+            "program",
         ])
         var clients: [ClientProfile] = []
         for table in try document.tables("client") { clients.append(try ClientProfile(table)) }
@@ -37,6 +38,14 @@ extension Scenario {
         for table in try document.tables("shock") {
             shocks.append(try Shock(table, clients: clients.map(\.name), provers: provers.map(\.name)))
         }
+        counts = try Self.counts(document)
+        let names = programs
+        for profile in self.provers {
+            for name in profile.programs where !names.prefix(64).contains(name) {
+                throw document.error(
+                    "prover", expected: "programs that clients want", found: "“\(name.prefix(40))”")
+            }
+        }
         self.text = text
         let end = duration + (clients.map(\.expiry).max() ?? 0)
         guard end / chain.blockTime <= Self.blockLimit else {
@@ -44,6 +53,30 @@ extension Scenario {
                 "duration", expected: "a run of at most \(Self.blockLimit) blocks of \(chain.blockTime)ms",
                 found: "\(end / chain.blockTime)")
         }
+    }
+}
+
+extension Scenario {
+    private static func counts(_ document: TOMLTable) throws(TOMLError) -> [ProgramCount] {
+        var counts: [ProgramCount] = []
+        for table in try document.tables("program") {
+            try table.allowOnly(["name", "cycles", "identity"])
+            let name = try table.string("name")
+            guard !counts.contains(where: { $0.name == name }) else {
+                throw table.error("name", expected: "each program once", found: "“\(name.prefix(40))” twice")
+            }
+            guard counts.count < 64 else {
+                throw table.error("name", expected: "at most 64 [[program]]", found: "more")
+            }
+            let cycles = try table.integer("cycles")
+            guard (1...10_000_000_000).contains(cycles) else {
+                throw table.error("cycles", expected: "from 1 to 10000000000", found: "\(cycles)")
+            }
+            counts.append(
+                ProgramCount(
+                    name: name, cycles: cycles, identity: try table.optionalString("identity") ?? ""))
+        }
+        return counts
     }
 }
 
@@ -107,7 +140,7 @@ extension ProverProfile {
     init(_ table: TOMLTable, clients: [ClientProfile]) throws(TOMLError) {
         try table.allowOnly([
             "name", "count", "cost", "speed", "slots", "stake", "reliability", "latency", "strategy",
-            "markup", "ring", "censors", "joins", "leaves",
+            "markup", "ring", "censors", "joins", "leaves", "programs", "jobs",
         ])
         self.init(
             name: try table.string("name"), costPerMega: try table.range("cost", in: 1...1_000_000),
@@ -132,6 +165,8 @@ extension ProverProfile {
         for name in censors where !clients.contains(where: { $0.name == name }) {
             throw table.error("censors", expected: "names of clients", found: "“\(name.prefix(40))”")
         }
+        programs = try table.strings("programs")
+        jobs = try table.optionalInteger("jobs", in: 0...Scenario.limit) ?? jobs
         joins = try table.optionalTime("joins") ?? 0
         leaves = try table.optionalTime("leaves")
     }

@@ -11,6 +11,8 @@ public struct Scenario: Sendable, Hashable {
     public var clients: [ClientProfile]
     public var provers: [ProverProfile]
     public var shocks: [Shock] = []
+    /// Programs whose cycles were counted by running them: all their orders have that size.
+    public var counts: [ProgramCount] = []
     /// The text that it was read from, which a log repeats so that it can be replayed alone.
     public var text = ""
 
@@ -58,6 +60,20 @@ public struct Scenario: Sendable, Hashable {
             for name in client.programs where !names.contains(name) { names.append(name) }
         }
         return names
+    }
+}
+
+/// A program that was run to count its cycles, as a prover does before it bids.
+public struct ProgramCount: Sendable, Hashable {
+    public var name: String
+    public var cycles: Int
+    /// Of the program's file, in hexadecimal; empty if it is not said.
+    public var identity: String
+
+    public init(name: String, cycles: Int, identity: String = "") {
+        self.name = name
+        self.cycles = cycles
+        self.identity = identity
     }
 }
 

@@ -25,6 +25,7 @@ public struct Market: Sendable {
         mechanismType = mechanism
         var floor = MarketFloor(
             scenario: scenario, seed: seed, deviations: deviations, paysLate: mechanism.paysLate)
+        floor.machine = executor.machine
         floor.planScenario()
         self.mechanism = mechanism.init(floor)
         self.floor = floor
@@ -53,6 +54,8 @@ public struct Market: Sendable {
     }
 
     public var now: VirtualTime { floor.now }
+    /// The prover whose proofs are really made; nil when all are simulated.
+    public var machine: Int? { executor.machine }
     /// What the last event changed.
     public var records: [MarketRecord] { floor.records }
     /// When the next thing happens; nil when nothing will.
@@ -67,9 +70,12 @@ public struct Market: Sendable {
             if case .jobEnd(let order, let prover, let epoch, let copies) = next.item {
                 let end = JobEnd(order: Int(order), prover: Int(prover), epoch: epoch, copies: Int(copies))
                 var proof: DeliveredProof?
-                if let request = floor.request(for: end) {
-                    proof = executor.delivery(for: request)
-                    if proof == nil { return .waiting(order: end.order) }
+                if let assignment = floor.assignment(of: end) {
+                    switch executor.delivery(of: assignment) {
+                    case .pending: return .waiting(order: end.order)
+                    case .nothing: break
+                    case .proof(let delivered): proof = delivered
+                    }
                 }
                 advance(to: next.time)
                 finish(end, proof)
@@ -77,6 +83,7 @@ public struct Market: Sendable {
                 advance(to: next.time)
                 happen(next.item)
             }
+            beginRealProofs()
             if !floor.records.isEmpty {
                 eventCount += 1
                 return .event
@@ -93,8 +100,37 @@ public struct Market: Sendable {
         case .stop(let prover): stop(prover)
         case .resume(let prover): resume(prover)
         case .demand(let rate): for client in floor.clients { floor.setRate(rate, ofClient: client.id) }
+        case .take(let order): take(order)
         }
+        beginRealProofs()
         eventCount += 1
+    }
+
+    /// Why the machine would not take an open order at what it offers now; nil when it would.
+    public func refusalToTake(_ order: Int) -> Refusal? {
+        guard let machine, floor.orders.indices.contains(order), floor.orders[order].phase == .submitted
+        else { return .absent }
+        return floor.refusal(of: machine, for: order, at: offerNow(order))
+    }
+
+    /// All that an order offers now.
+    private func offerNow(_ order: Int) -> Money {
+        mechanismType.followsRamp ? floor.orders[order].price(at: now) : floor.orders[order].maxPrice
+    }
+
+    private mutating func take(_ order: Int) {
+        guard let machine, refusalToTake(order) == nil,
+            floor.lock(order, to: machine, price: offerNow(order))
+        else { return }
+        mechanism.orderLeft(order, on: &floor)
+        mechanism.proverChanged(machine, on: &floor)
+    }
+
+    /// Tells the executor of jobs of the machine that have just begun.
+    private mutating func beginRealProofs() {
+        guard !floor.begun.isEmpty else { return }
+        for assignment in floor.begun { executor.begin(assignment) }
+        floor.begun.removeAll()
     }
 
     /// Nothing but blocks would follow.

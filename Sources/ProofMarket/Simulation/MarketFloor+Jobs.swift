@@ -12,15 +12,20 @@ struct JobEnd {
 
 extension MarketFloor {
     /// What a job that ends now delivers; nil if it delivers nothing.
-    func request(for end: JobEnd) -> ProofRequest? {
+    func assignment(of end: JobEnd) -> ProofAssignment? {
         guard provers[end.prover].epoch == end.epoch, delivers(end) else { return nil }
-        let conduct: ProofRequest.Conduct
+        return assignment(end)
+    }
+
+    /// What a job is about.
+    func assignment(_ end: JobEnd) -> ProofAssignment {
+        let conduct: ProofAssignment.Conduct
         if end.copies >= 0 {
             conduct = .copied(order: end.copies, prover: orders[end.copies].deliverer ?? 0)
         } else {
             conduct = provers[end.prover].strategy == .invalid ? .invalid : .honest
         }
-        return ProofRequest(
+        return ProofAssignment(
             order: end.order, program: programs[orders[end.order].program], cycles: orders[end.order].cycles,
             prover: end.prover, conduct: conduct)
     }
@@ -58,6 +63,12 @@ extension MarketFloor {
                 .delivered(
                     order: end.order, prover: end.prover, bytes: proof.bytes,
                     fingerprint: proof.fingerprint, fee: fee))
+            if let digest = proof.digest {
+                note(
+                    .proved(
+                        order: end.order, prover: end.prover, bytes: proof.bytes, digest: digest,
+                        verdict: proof.verdict))
+            }
             plan.insert(
                 .verification(
                     order: Int32(end.order), prover: Int32(end.prover), verdict: proof.verdict),

@@ -18,6 +18,7 @@ struct MarketCommand: ParsableCommand {
 
             EXAMPLES
               nexus market run calm --seed 7 --mechanism dutch
+              nexus market run workshop --prove
               nexus market compare rush --seed 7 --mechanisms all
               nexus market run lazy --log lazy.ndjson && nexus market replay lazy.ndjson
               nexus market export day --table orders --output orders.csv
@@ -56,22 +57,33 @@ struct MarketArguments: ParsableArguments {
 
     /// Runs a scenario; ^C ends it at the next event.
     func run(
-        _ scenario: Scenario, _ mechanism: any Mechanism.Type, searchesRegret: Bool = true, log: String? = nil
+        _ scenario: Scenario, _ mechanism: any Mechanism.Type, searchesRegret: Bool = true,
+        machine: MarketMachine? = nil, log: String? = nil
     ) throws -> MarketRun {
         let options = MarketRun.Options(
             mechanism: mechanism, seed: seed, until: until.flatMap(TimeText.milliseconds),
             searchesRegret: searchesRegret)
+        let proofs = machine.map { MachineProofs($0, mechanism: mechanism, seed: seed) }
+        defer { proofs?.cancel() }
         Interruption.watch()
         var report = ProgressReport(style: progress)
         defer { report.clear() }
         let tell = { (done: Int, total: Int) in
-            report.update(stage: mechanism.name, done: UInt64(done), total: UInt64(total), unit: "ms")
+            if let proof = proofs?.current, case .proving(let state) = proof.state, let stage = state.current
+            {
+                report.update(
+                    stage: "order \(proof.order), \(proof.program): \(stage.stage.rawValue)",
+                    done: UInt64(stage.fraction * 1000), total: 1000)
+            } else {
+                report.update(stage: mechanism.name, done: UInt64(done), total: UInt64(total), unit: "ms")
+            }
             return !Interruption.isRequested
         }
-        guard let log else { return try MarketRun.make(scenario, options, progress: tell) }
+        guard let log else { return try MarketRun.make(scenario, options, proofs: proofs, progress: tell) }
         var file = try MarketLogFile(creating: log)
         do throws(EngineError) {
-            let run = try MarketRun.make(scenario, options, progress: tell) { line throws(EngineError) in
+            let run = try MarketRun.make(scenario, options, proofs: proofs, progress: tell) {
+                line throws(EngineError) in
                 try file.append(line)
             }
             try file.finish()

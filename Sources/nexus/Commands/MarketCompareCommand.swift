@@ -39,6 +39,6 @@ struct MarketCompareCommand: ParsableCommand {
         StandardStreams.write(
             "\(opened.name.escaped) · \(opened.summary.escaped) · seed \(arguments.seed)\n\n")
         StandardStreams.write(TextTable.text(comparison.table) + "\n")
-        for line in comparison.remarks { StandardStreams.write(line + "\n") }
+        for line in comparison.remarks() { StandardStreams.write(line + "\n") }
     }
 }

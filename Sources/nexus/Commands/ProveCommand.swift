@@ -1,8 +1,6 @@
 import Algebra
 import ArgumentParser
 import Engine
-import Glibc
-import Synchronization
 
 /// `nexus prove`: makes a succinct proof of a run.
 struct ProveCommand: ParsableCommand {
@@ -77,25 +75,16 @@ struct ProveCommand: ParsableCommand {
         try StandardStreams.flush()
     }
 
-    /// Carries the job out on another thread, so that this one can tell how far it is and hear ^C.
+    /// Tells how far the job is, and hears ^C.
     private func watch(_ job: ProofJob) throws(EngineError) -> MadeProof {
         Interruption.watch()
-        let result = Mutex<Result<MadeProof, EngineError>?>(nil)
-        let worker = Worker {
-            let answer = job.run(); result.withLock { $0 = answer }
-        }
         var report = ProgressReport(style: progress)
-        while worker.isRunning {
-            if Interruption.isRequested { job.cancel() }
-            let state = job.progress
+        defer { report.clear() }
+        return try job.run { state in
             if let stage = state.current {
                 report.update(stage: stage.stage.rawValue, done: UInt64(stage.fraction * 1000), total: 1000)
             }
-            usleep(20_000)
+            return !Interruption.isRequested
         }
-        worker.join()
-        report.clear()
-        guard let answer = result.withLock({ $0 }) else { throw .unexpected("the prover left no answer") }
-        return try answer.get()
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Engine
+import ProofSystem
 
 /// `nexus verify`: accepts or rejects a proof.
 struct VerifyCommand: ParsableCommand {
@@ -37,6 +38,13 @@ struct VerifyCommand: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp("The exit code that is accepted.", valueName: "n"))
     var exitCode: UInt32 = 0
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "What the proof has to be made for, in hexadecimal (32 bytes), as proofs for the market are.",
+            valueName: "hex"))
+    var context: String?
+
     @Flag(name: .long, help: "Accept a proof of the test profile, which is insecure.")
     var allowTestProfile = false
 
@@ -48,6 +56,12 @@ struct VerifyCommand: ParsableCommand {
         expectation.publicInput = try InputOptions(inputFile: input, inputHex: inputHex).publicInput()
         if let outputHex {
             expectation.publicOutput = try HexText.bytes(outputHex, what: "text of --output-hex")
+        }
+        if let context {
+            guard let digest = Digest(bytes: try HexText.bytes(context, what: "text of --context")) else {
+                throw ValidationError("--context is 32 bytes, 64 hexadecimal digits")
+            }
+            expectation.context = digest
         }
         let opened = try ProgramDoor().open(program)
         do throws(EngineError) {

@@ -2,12 +2,12 @@ import Glibc
 import Synchronization
 
 /// One thread beside the main one, for work that the main one watches.
-final class Worker: Sendable {
+public final class Worker: Sendable {
     private let body: @Sendable () -> Void
     private let isDone = Atomic(false)
     private let thread = Mutex<pthread_t?>(nil)
 
-    init(_ body: @escaping @Sendable () -> Void) {
+    public init(_ body: @escaping @Sendable () -> Void) {
         self.body = body
         var thread = pthread_t()
         let failure = pthread_create(
@@ -26,10 +26,10 @@ final class Worker: Sendable {
         }
     }
 
-    var isRunning: Bool { !isDone.load(ordering: .acquiring) }
+    public var isRunning: Bool { !isDone.load(ordering: .acquiring) }
 
     /// Waits for the end.
-    func join() {
+    public func join() {
         if let thread = thread.withLock({ thread in
             let own = thread; thread = nil; return own
         }) {
