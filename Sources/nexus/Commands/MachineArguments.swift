@@ -73,4 +73,4 @@ struct MachineArguments: ParsableArguments {
     }
 }
 
-extension MachineConduct: @retroactive ExpressibleByArgument {}
+extension MachineConduct: ExpressibleByArgument {}
