@@ -48,8 +48,8 @@ extension Debugger {
             let end = min(range.upperBound, start + Self.windowSteps)
             start = withWindow(start..<end) { window in
                 for step in start..<end {
+                    guard Self.accessesMemory(map.text.slots[window.slot(step)].opcode) else { continue }
                     let packed = window[step]
-                    guard packed.isStore || packed.isLoad else { continue }
                     guard packed.address & ~PackedStep.loadBit & ~3 == address & ~3 else { continue }
                     let record = recording.record(step)
                     guard let memory = record.memory else { continue }
@@ -63,5 +63,13 @@ extension Debugger {
             }
         }
         return (found, start)
+    }
+
+    /// Asked about every step, so without a look into the instruction table.
+    private static func accessesMemory(_ opcode: Opcode) -> Bool {
+        switch opcode {
+        case .lb, .lh, .lw, .lbu, .lhu, .sb, .sh, .sw: true
+        default: false
+        }
     }
 }

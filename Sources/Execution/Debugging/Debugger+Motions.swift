@@ -160,7 +160,7 @@ extension Debugger {
     }
 
     private func recordedSlot(_ step: Int) -> Int {
-        Int(recording.steps(ofChunk: step / Chunk.steps)[step % Chunk.steps].slot)
+        recording.slot(ofStep: step)
     }
 
     // MARK: - Ignored hits

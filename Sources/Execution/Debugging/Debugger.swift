@@ -29,7 +29,7 @@ public final class Debugger {
     let probe: Probe
     /// By breakpoint: the last position whose hit it passes over. Forgotten when the run changes.
     var lastIgnored: [Int: Int] = [:]
-    var windowBuffer: [PackedStep] = []
+    var windowBuffer: [StepResult] = []
 
     /// Starts at position 0.
     ///
@@ -112,18 +112,22 @@ public final class Debugger {
         let isWhole = (range.upperBound - 1) / Chunk.steps == chunk
         if isWhole, !range.isEmpty, let storage = recording.chunks[chunk].storage {
             // Kept chunks stay where they are while nothing is recorded.
-            let start = UnsafePointer(storage.steps) + range.lowerBound % Chunk.steps
-            return body(StepWindow(first: range.lowerBound, steps: .init(start: start, count: range.count)))
+            let start = UnsafePointer(storage.results) + range.lowerBound % Chunk.steps
+            return body(
+                StepWindow(
+                    first: range.lowerBound, results: .init(start: start, count: range.count), of: recording))
         }
         windowBuffer.removeAll(keepingCapacity: true)
         var next = range.lowerBound
         while next < range.upperBound {
-            let end = min(range.upperBound, (next / Chunk.steps + 1) * Chunk.steps)
-            let steps = recording.steps(ofChunk: next / Chunk.steps) + next % Chunk.steps
-            windowBuffer.append(contentsOf: UnsafeBufferPointer(start: steps, count: end - next))
+            let end = min(range.upperBound, (next / Chunk.blockSteps + 1) * Chunk.blockSteps)
+            let results = recording.results(ofBlock: next / Chunk.blockSteps) + next % Chunk.blockSteps
+            windowBuffer.append(contentsOf: UnsafeBufferPointer(start: results, count: end - next))
             next = end
         }
         let copy = windowBuffer
-        return copy.withUnsafeBufferPointer { body(StepWindow(first: range.lowerBound, steps: $0)) }
+        return copy.withUnsafeBufferPointer {
+            body(StepWindow(first: range.lowerBound, results: $0, of: recording))
+        }
     }
 }

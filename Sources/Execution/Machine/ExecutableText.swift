@@ -92,6 +92,15 @@ final class ExecutableText {
         place.storeBytes(of: immediate, toByteOffset: 4, as: Int32.self)
     }
 
+    /// The code of a slot.
+    func code(ofSlot slot: Int) -> UnsafeRawPointer { UnsafeRawPointer(code) + slot * Self.slotBytes }
+
+    /// The slot at a place in `code`, given modulo 2^32, which is far more than there is code; bits 0 to 2 do not count.
+    @inline(__always)
+    func slot(ofPlace place: UInt32) -> Int {
+        Int((place &- UInt32(truncatingIfNeeded: UInt(bitPattern: code))) >> 3)
+    }
+
     /// The region and slot of an address; nil when it is not the address of a slot.
     func place(of pc: GuestWord) -> (region: Region, slot: Int)? {
         guard pc & 3 == 0 else { return nil }

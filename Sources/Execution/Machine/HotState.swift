@@ -64,7 +64,7 @@ struct HotState<Recorder: StepRecorder> {
     /// Counts the step that was just retired; true when it was the last of the budget.
     @inline(__always)
     mutating func isSpent() -> Bool {
-        ahead &+= PackedStep.bytes
+        ahead &+= StepResult.bytes
         return ahead == 0
     }
 
@@ -120,21 +120,15 @@ struct HotState<Recorder: StepRecorder> {
     // MARK: - The recorder
 
     @inline(__always)
-    private var slot: Int {
-        Int(bitPattern: (UInt(bitPattern: next) &- UInt(bitPattern: frame.pointee.text)) >> 3)
+    func retire(rd: Int, new: GuestWord) {
+        frame.pointee.recorder.retire(to: records + ahead, at: next, rd: rd, new: new)
     }
     @inline(__always)
-    func retire(rd: Int, old: GuestWord, new: GuestWord) {
-        frame.pointee.recorder.retire(to: records + ahead, slot: slot, rd: rd, old: old, new: new)
+    func retireBranch() {
+        frame.pointee.recorder.retireBranch(to: records + ahead, at: next)
     }
     @inline(__always)
-    func retireLoad(rd: Int, old: GuestWord, new: GuestWord, address: GuestWord) {
-        frame.pointee.recorder.retireLoad(
-            to: records + ahead, slot: slot, rd: rd, old: old, new: new, address: address)
-    }
-    @inline(__always)
-    func retireStore(address: GuestWord, old: GuestWord, new: GuestWord) {
-        frame.pointee.recorder.retireStore(
-            to: records + ahead, slot: slot, address: address, old: old, new: new)
+    func retireStore(address: GuestWord, old: GuestWord) {
+        frame.pointee.recorder.retireStore(to: records + ahead, at: next, address: address, old: old)
     }
 }

@@ -57,7 +57,7 @@ struct Interpreter {
             .bindMemory(to: InterpreterFrame<Recorder>.self, capacity: 1)
         frame.initialize(
             to: InterpreterFrame(
-                text: code, first: first, start: region.address,
+                first: first, start: region.address,
                 count: UInt32(truncatingIfNeeded: region.count),
                 link: region.address &+ 4 &- UInt32(truncatingIfNeeded: UInt(bitPattern: first) >> 1),
                 next: code + slot * ExecutableText.slotBytes, recorder: recorder))
@@ -66,11 +66,11 @@ struct Interpreter {
         var exit = InterpreterExit.budget
         while retired < budget, exit == .budget {
             let steps = min(budget - retired, Self.sliceSteps)
-            let bytes = steps * PackedStep.bytes
+            let bytes = steps * StepResult.bytes
             let state = HotState<Recorder>(
                 frame.pointee.next, registers, base, functions, -bytes, frame.pointee.recorder.next + bytes)
             exit = InterpreterExit(rawValue: state.dispatch())
-            let done = steps + frame.pointee.ahead / PackedStep.bytes
+            let done = steps + frame.pointee.ahead / StepResult.bytes
             frame.pointee.recorder.skip(done)
             retired += done
         }

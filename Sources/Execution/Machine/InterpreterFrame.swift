@@ -2,8 +2,7 @@ import RISCV
 
 /// What the loop needs rarely; it lies in memory right behind the registers.
 struct InterpreterFrame<Recorder: StepRecorder> {
-    /// The first slot of the text and of the region, and the number of slots in the region.
-    var text: UnsafeRawPointer
+    /// The first slot of the region, its address, and the number of slots.
     var first: UnsafeRawPointer
     var start: GuestWord
     var count: UInt32

@@ -71,10 +71,14 @@ extension Machine {
             outcome = .fault(fault(.misalignedFetch, target))
             return false
         }
-        // A branch has the dummy register as its destination.
-        let link = pc &+ 4
-        recorder.retire(to: recorder.next, slot: slot, rd: Int(rd), old: x[Int(rd)], new: link)
-        x[Int(rd)] = link
+        let instruction = text.code(ofSlot: slot)
+        if text.slots[slot].opcode.isBranch {
+            recorder.retireBranch(to: recorder.next, at: instruction)
+        } else {
+            let link = pc &+ 4
+            recorder.retire(to: recorder.next, at: instruction, rd: Int(rd), new: link)
+            x[Int(rd)] = link
+        }
         pc = target
         return true
     }
@@ -106,8 +110,7 @@ extension Machine {
         default:
             memory.base.storeBytes(of: value, toByteOffset: offset, as: UInt32.self)
         }
-        let new = memory.word(at: address)
-        recorder.retireStore(to: recorder.next, slot: slot, address: address, old: old, new: new)
+        recorder.retireStore(to: recorder.next, at: text.code(ofSlot: slot), address: address, old: old)
         pc &+= 4
         return true
     }
@@ -126,12 +129,12 @@ extension Machine {
         let reply = host.call(number: x[17], a0, x[11], x[12], memory: memory, cycle: cycle)
         switch reply {
         case .retire(let value):
-            recorder.retire(to: recorder.next, slot: slot, rd: 10, old: a0, new: value)
+            recorder.retire(to: recorder.next, at: text.code(ofSlot: slot), rd: 10, new: value)
             x[10] = value
         case .retireWithoutResult:
-            recorder.retireCallWithoutResult(to: recorder.next, slot: slot, a0: a0)
+            recorder.retireCallWithoutResult(to: recorder.next, at: text.code(ofSlot: slot), a0: a0)
         case .exit:
-            recorder.retireCallWithoutResult(to: recorder.next, slot: slot, a0: a0)
+            recorder.retireCallWithoutResult(to: recorder.next, at: text.code(ofSlot: slot), a0: a0)
             outcome = .halted(exitCode: a0)
         case .fault(let kind, let value):
             outcome = .fault(fault(kind, value))

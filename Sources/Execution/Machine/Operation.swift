@@ -57,7 +57,7 @@ extension Computation {
     static func execute<Recorder>(_ state: inout HotState<Recorder>) -> InterpreterExit {
         let new = value(state.source1, state.source2, state.immediate)
         let rd = state.rd
-        state.retire(rd: rd, old: state.x[rd], new: new)
+        state.retire(rd: rd, new: new)
         state.x[rd] = new
         state.result = new
         return .none
@@ -110,7 +110,7 @@ extension Load {
         }
         let new = value(state.base.load(fromByteOffset: Int(address), as: Part.self))
         let rd = state.rd
-        state.retireLoad(rd: rd, old: state.x[rd], new: new, address: address)
+        state.retire(rd: rd, new: new)
         state.x[rd] = new
         return .none
     }
@@ -133,11 +133,10 @@ extension Store {
             state.frame.pointee.address = address
             return .unadmitted
         }
-        let index = Int(address >> 2)
-        let old = state.words[index]
+        let old = state.words[Int(address >> 2)]
         state.base.storeBytes(
             of: Part(truncatingIfNeeded: state.source2), toByteOffset: Int(address), as: Part.self)
-        state.retireStore(address: address, old: old, new: state.words[index])
+        state.retireStore(address: address, old: old)
         return .none
     }
 }
@@ -150,7 +149,7 @@ protocol Branch: Dispatched {
 extension Branch {
     @inline(__always)
     static func run<Recorder>(_ state: inout HotState<Recorder>) -> Int {
-        state.retire(rd: Int(ExecutableText.dummyRegister), old: 0, new: 0)
+        state.retireBranch()
         if isTaken(state.source1, state.source2) {
             state.next += state.distance
             return state.goOn()

@@ -35,7 +35,7 @@ extension Operations {
         static func run<Recorder>(_ state: inout HotState<Recorder>) -> Int {
             let rd = state.rd
             let link = state.link
-            state.retire(rd: rd, old: state.x[rd], new: link)
+            state.retire(rd: rd, new: link)
             state.x[rd] = link
             state.next += state.distance
             return state.goOn()
@@ -55,7 +55,7 @@ extension Operations {
             }
             let rd = state.rd
             let link = state.link
-            state.retire(rd: rd, old: state.x[rd], new: link)
+            state.retire(rd: rd, new: link)
             state.x[rd] = link
             state.next = region.pointee.first + Int(index) &* ExecutableText.slotBytes
             return state.goOn()

@@ -5,7 +5,7 @@ extension Recording {
     /// Any step, in readable form.
     public func record(_ step: Int) -> StepRecord {
         precondition(step >= 0 && step < length, "a recorded step is 0..<length")
-        let packed = steps(ofChunk: step / Chunk.steps)[step % Chunk.steps]
+        let packed = steps(ofBlock: step / Chunk.blockSteps)[step % Chunk.blockSteps]
         let pc = machine.text.address(ofSlot: Int(packed.slot))
         guard let instruction = instruction(at: pc) else {
             preconditionFailure("a retired instruction decodes")
@@ -34,7 +34,12 @@ extension Recording {
     public func pc(at step: Int) -> UInt32 {
         precondition(step >= 0 && step <= length, "a position is 0...length")
         guard step < length else { return machine.pc }
-        return machine.text.address(ofSlot: Int(steps(ofChunk: step / Chunk.steps)[step % Chunk.steps].slot))
+        return machine.text.address(ofSlot: slot(ofStep: step))
+    }
+
+    /// The slot of a step's instruction.
+    func slot(ofStep step: Int) -> Int {
+        machine.text.slot(ofPlace: results(ofBlock: step / Chunk.blockSteps)[step % Chunk.blockSteps].place)
     }
 
     /// The instruction at an address; nil when it is not text or does not decode.

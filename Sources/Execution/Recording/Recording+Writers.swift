@@ -2,8 +2,8 @@ import RISCV
 
 /// Who wrote a register or a word last, and who writes it next.
 ///
-/// Registers: each chunk and each block knows which registers it wrote. Words: `WordIndex` knows the chunks
-/// that wrote a word. Either way one chunk, or one block, is searched step by step in the end.
+/// Registers: each chunk and each block knows which registers it wrote. Words: `WordIndex` knows the spans
+/// that wrote a word. Either way one block, or one span, is searched step by step in the end.
 extension Recording {
     /// The last write to x1…x31 before a position.
     public func lastWrite(ofRegister register: UInt8, before position: Int) -> LastWrite {
@@ -18,8 +18,8 @@ extension Recording {
         let end = min(max(position, 0), length)
         let edit = applied.last { $0.step <= end && $0.words.contains { $0.address == address & ~3 } }
         var found: Int?
-        words.forEachChunk(writing: address) { chunk in
-            found = lastStep(writingWord: address, inChunk: chunk, before: end)
+        words.forEachSpan(writing: address) { span in
+            found = lastStep(writingWord: address, inSpan: span, before: end)
             return found == nil
         }
         return later(of: found, edit)
@@ -39,9 +39,9 @@ extension Recording {
             }
             let end = min(length, chunk * Chunk.steps + (block + 1) * Chunk.blockSteps)
             if chunks[chunk].writtenRegisters[block] & bit != 0 {
-                let steps = steps(ofChunk: chunk)
+                let results = results(ofBlock: step / Chunk.blockSteps)
                 while step < end {
-                    if writes(steps[step % Chunk.steps], register) { return step }
+                    if writes(results[step % Chunk.blockSteps], register) { return step }
                     step += 1
                 }
             }
@@ -53,19 +53,15 @@ extension Recording {
     /// The first step at or after a position that writes the aligned word.
     public func nextWrite(ofWord address: UInt32, from position: Int) -> Int? {
         let start = max(0, position)
-        // The chain runs from the newest chunk to the oldest; the two oldest ones that can hold the answer count.
+        // The chain runs from the newest span to the oldest; the two oldest ones that can hold the answer count.
         var candidates: [Int] = []
-        words.forEachChunk(writing: address) { chunk in
-            guard (chunk + 1) * Chunk.steps > start else { return false }
-            candidates.append(chunk)
+        words.forEachSpan(writing: address) { span in
+            guard (span + 1) * WordIndex.spanSteps > start else { return false }
+            candidates.append(span)
             return true
         }
-        for chunk in candidates.reversed() {
-            let steps = steps(ofChunk: chunk)
-            let first = max(start, chunk * Chunk.steps)
-            let end = min(length, (chunk + 1) * Chunk.steps)
-            guard first < end else { continue }
-            for step in first..<end where steps[step % Chunk.steps].writes(word: address) { return step }
+        for span in candidates.reversed() {
+            if let step = firstStep(writingWord: address, inSpan: span, from: start) { return step }
         }
         return nil
     }
@@ -84,10 +80,10 @@ extension Recording {
             }
             let start = chunk * Chunk.steps + block * Chunk.blockSteps
             if chunks[chunk].writtenRegisters[block] & bit != 0 {
-                let steps = steps(ofChunk: chunk)
+                let results = results(ofBlock: start / Chunk.blockSteps)
                 while end > start {
                     end -= 1
-                    if writes(steps[end % Chunk.steps], register) { return end }
+                    if writes(results[end - start], register) { return end }
                 }
             }
             end = start
@@ -95,21 +91,40 @@ extension Recording {
         return nil
     }
 
-    private func lastStep(writingWord address: UInt32, inChunk chunk: Int, before end: Int) -> Int? {
-        let start = chunk * Chunk.steps
-        var step = min(end, start + Chunk.steps)
-        guard step > start else { return nil }
-        let steps = steps(ofChunk: chunk)
+    private func lastStep(writingWord address: UInt32, inSpan span: Int, before end: Int) -> Int? {
+        let start = span * WordIndex.spanSteps
+        var step = min(end, start + WordIndex.spanSteps)
         while step > start {
-            step -= 1
-            if steps[step - start].writes(word: address) { return step }
+            let block = (step - 1) / Chunk.blockSteps
+            let first = block * Chunk.blockSteps
+            let steps = steps(ofBlock: block)
+            while step > first {
+                step -= 1
+                if steps[step - first].writes(word: address) { return step }
+            }
         }
         return nil
     }
 
-    private func writes(_ step: PackedStep, _ register: UInt8) -> Bool {
-        !step.isStore && step.address != PackedStep.noResult
-            && machine.text.slots[Int(step.slot)].rd == register
+    private func firstStep(writingWord address: UInt32, inSpan span: Int, from start: Int) -> Int? {
+        var step = max(start, span * WordIndex.spanSteps)
+        let limit = min(length, (span + 1) * WordIndex.spanSteps)
+        while step < limit {
+            let block = step / Chunk.blockSteps
+            let first = block * Chunk.blockSteps
+            let steps = steps(ofBlock: block)
+            let end = min(limit, first + Chunk.blockSteps)
+            while step < end {
+                if steps[step - first].writes(word: address) { return step }
+                step += 1
+            }
+        }
+        return nil
+    }
+
+    private func writes(_ step: StepResult, _ register: UInt8) -> Bool {
+        let text = machine.text
+        return text.slots[text.slot(ofPlace: step.place)].rd == register && !step.isWithoutResult
     }
 
     private func later(of step: Int?, _ edit: AppliedIntervention?) -> LastWrite {

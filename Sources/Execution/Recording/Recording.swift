@@ -2,17 +2,17 @@ import RISCV
 
 /// A whole run, recorded step by step, to be walked in both directions.
 ///
-/// Sixteen bytes a step undo and redo every step without executing it. Steps are kept in chunks; when there are more
-/// than the budget allows, the oldest chunks lose their records and are executed again from a checkpoint
-/// when somebody asks. Checkpoints hold registers and the pages written since the checkpoint before; they
-/// are taken at chunk boundaries, and only when their pages cost at most a quarter of the records since the last one.
+/// Eight bytes a step, and the registers every few thousand steps, undo and redo every step without executing it. They
+/// are kept in chunks; when there are more than the budget allows, the oldest chunks lose theirs and are executed again
+/// from a checkpoint when somebody asks. Checkpoints hold registers and the pages written since the checkpoint before; they
+/// are taken at chunk boundaries, and only when their pages cost at most a quarter of the steps since the last one.
 ///
 /// Not `Sendable`: a recording, its cursors and its readers belong to one thread.
 public final class Recording {
     public let program: Program
     public let input: GuestInput
     public let limits: RunLimits
-    /// Steps whose records are kept in memory: 2^24 (256 MiB) unless the caller says otherwise. Fewer record faster
+    /// Steps that are kept in memory: 2^24 (128 MiB) unless the caller says otherwise. Fewer record faster
     /// where the system is slow to provide fresh memory, but whatever is dropped has to be executed again:
     /// with 2^20, searches in a run of ten million steps took about twice as long, and a step over all of it three times.
     public let keptSteps: Int
@@ -31,6 +31,7 @@ public final class Recording {
     let words: WordIndex
     var applied: [AppliedIntervention] = []
     private let replay: Replay
+    private let unpacked = UnpackedBlocks()
     private var nextIntervention = 0
     private var minimumInterval = Chunk.steps
     private var oldestKeptChunk = 0
@@ -82,6 +83,7 @@ public final class Recording {
         generation += 1
         self.interventions = Self.sorted(interventions)
         replay.forget()
+        unpacked.forget()
         takeBack(toChunk: kept / Chunk.steps)
         advance(cycles: kept - length)
     }
@@ -94,25 +96,35 @@ public final class Recording {
         var end = min(target, (length / Chunk.blockSteps + 1) * Chunk.blockSteps)
         if nextIntervention < interventions.count { end = min(end, interventions[nextIntervention].step) }
         guard let storage = chunks[chunk].storage else {
-            preconditionFailure("the newest chunk keeps its records")
+            preconditionFailure("the newest chunk keeps its results")
         }
+        let block = offset / Chunk.blockSteps
+        if block == chunks[chunk].writtenRegisters.count { openBlock() }
         var packer = StepPacker(
-            next: storage.steps + offset, words: words.appender(writes: Chunk.blockSteps))
+            next: storage.results + offset, words: words.appender(writes: Chunk.blockSteps))
         machine.advance(by: UInt64(end - length), recorder: &packer)
         words.finish(packer.words)
         let written = packer.writtenRegisters & ~1
-        let block = offset / Chunk.blockSteps
-        if block == chunks[chunk].writtenRegisters.count { chunks[chunk].writtenRegisters.append(0) }
         chunks[chunk].writtenRegisters[block] |= written
         chunks[chunk].writtenRegistersOfAll |= written
         length = Int(machine.cycle)
+    }
+
+    /// Notes where the machine stands before the first step of a block.
+    private func openBlock() {
+        let last = chunks.count - 1
+        chunks[last].writtenRegisters.append(0)
+        chunks[last].registers += UnsafeBufferPointer(start: machine.x, count: Machine.registerCount)
+        if length % WordIndex.spanSteps == 0 { words.openSpan() }
     }
 
     /// Makes room for the next steps; false when the system has no memory left.
     private func openChunk() -> Bool {
         let sinceLast = length - (checkpoints.last?.step ?? 0)
         let copiedBytes = machine.memory.dirtyPages.count * GuestMemory.pageSize
-        if checkpoints.isEmpty || sinceLast >= minimumInterval && copiedBytes <= sinceLast * 4 {
+        if checkpoints.isEmpty
+            || sinceLast >= minimumInterval && copiedBytes <= sinceLast * StepResult.bytes / 4
+        {
             guard takeCheckpoint() else { return false }
         }
         var storage = spareStorage.popLast()
@@ -123,7 +135,6 @@ public final class Recording {
         }
         guard let storage = storage ?? StepStorage() else { return false }
         chunks.append(Chunk(storage: storage))
-        words.openChunk()
         return true
     }
 
@@ -170,7 +181,7 @@ public final class Recording {
         pages.removeVersions(after: checkpoint.step)
         // Chunks between the checkpoint and the boundary are recorded again: simpler than mending them.
         let first = checkpoint.step / Chunk.steps
-        words.removeChunks(from: first)
+        words.removeSpans(from: first * Chunk.steps / WordIndex.spanSteps)
         spareStorage += chunks[first...].compactMap(\.storage)
         chunks.removeLast(chunks.count - first)
         oldestKeptChunk = min(oldestKeptChunk, chunks.count)
@@ -187,10 +198,23 @@ public final class Recording {
 
     // MARK: - Steps
 
-    /// The packed steps of a chunk, executed again if they were dropped; valid until the recording is changed
-    /// or another chunk is asked for.
-    func steps(ofChunk chunk: Int) -> UnsafePointer<PackedStep> {
-        if let storage = chunks[chunk].storage { return UnsafePointer(storage.steps) }
-        return replay.steps(ofChunk: chunk, in: self)
+    /// The steps of a block, as many as there are; valid until the recording is changed or another block is asked for.
+    func steps(ofBlock block: Int) -> UnsafePointer<PackedStep> {
+        unpacked.steps(ofBlock: block, in: self)
+    }
+
+    /// What was kept of a block's steps, executed again if it was dropped; valid as long.
+    func results(ofBlock block: Int) -> UnsafePointer<StepResult> {
+        let chunk = block / Chunk.blocks
+        let first = chunks[chunk].storage.map { UnsafePointer($0.results) }
+        return (first ?? replay.results(ofChunk: chunk, in: self)) + block % Chunk.blocks * Chunk.blockSteps
+    }
+
+    /// Copies the 33 registers as they were before the first step of a block.
+    func copyRegisters(beforeBlock block: Int, to x: UnsafeMutablePointer<GuestWord>) {
+        let first = block % Chunk.blocks * Machine.registerCount
+        for index in 0..<Machine.registerCount {
+            x[index] = chunks[block / Chunk.blocks].registers[first + index]
+        }
     }
 }

@@ -31,11 +31,11 @@ final class Replay {
         position = nil
     }
 
-    func steps(ofChunk chunk: Int, in recording: Recording) -> UnsafePointer<PackedStep> {
+    func results(ofChunk chunk: Int, in recording: Recording) -> UnsafePointer<StepResult> {
         if let index = kept.lastIndex(where: { $0.chunk == chunk }) {
             let found = kept.remove(at: index)
             kept.append(found)
-            return UnsafePointer(found.storage.steps)
+            return UnsafePointer(found.storage.results)
         }
         let start = chunk * Chunk.steps
         guard let checkpoint = recording.checkpoints.last(where: { $0.step <= start }) else {
@@ -55,15 +55,15 @@ final class Replay {
                 run(upTo: (current + 1) * Chunk.steps, recorder: &nothing, recording)
             } else {
                 let storage = freeStorage()
-                var packer = StepPacker(next: storage.steps, words: recording.words.silentAppender)
+                var packer = StepPacker(next: storage.results, words: recording.words.silentAppender)
                 run(upTo: (current + 1) * Chunk.steps, recorder: &packer, recording)
                 kept.append((current, storage))
             }
         }
         guard let last = kept.last, last.chunk == chunk else {
-            return steps(ofChunk: chunk, in: recording)
+            return results(ofChunk: chunk, in: recording)
         }
-        return UnsafePointer(last.storage.steps)
+        return UnsafePointer(last.storage.results)
     }
 
     /// Storage for one more chunk: fresh while that is allowed and to be had, or else the oldest chunk's.

@@ -66,11 +66,10 @@ public struct StepSearch {
         var step = max(0, range.lowerBound)
         let limit = min(range.upperBound, recording.length)
         while step < limit {
-            let chunk = step / Chunk.steps
-            let end = min(limit, (chunk + 1) * Chunk.steps)
-            let steps = recording.steps(ofChunk: chunk)
-            let base = chunk * Chunk.steps
-            if let offset = search(steps, from: step - base, count: end - step, by: 1) {
+            let block = step / Chunk.blockSteps
+            let base = block * Chunk.blockSteps
+            let end = min(limit, base + Chunk.blockSteps)
+            if let offset = search(block, from: step - base, count: end - step, by: 1) {
                 return base + offset
             }
             step = end
@@ -83,11 +82,10 @@ public struct StepSearch {
         let limit = max(0, range.lowerBound)
         var end = min(range.upperBound, recording.length)
         while end > limit {
-            let chunk = (end - 1) / Chunk.steps
-            let base = chunk * Chunk.steps
+            let block = (end - 1) / Chunk.blockSteps
+            let base = block * Chunk.blockSteps
             let start = max(limit, base)
-            let steps = recording.steps(ofChunk: chunk)
-            if let offset = search(steps, from: end - 1 - base, count: end - start, by: -1) {
+            if let offset = search(block, from: end - 1 - base, count: end - start, by: -1) {
                 return base + offset
             }
             end = start
@@ -95,26 +93,32 @@ public struct StepSearch {
         return nil
     }
 
-    private func search(
-        _ steps: UnsafePointer<PackedStep>, from first: Int, count: Int, by stride: Int
-    ) -> Int? {
-        marks.withUnsafeBufferPointer { marks in
+    /// The block is unpacked when the first access has to be looked at.
+    private func search(_ block: Int, from first: Int, count: Int, by stride: Int) -> Int? {
+        let results = recording.results(ofBlock: block)
+        let text = recording.machine.text
+        var unpacked: UnsafePointer<PackedStep>?
+        return marks.withUnsafeBufferPointer { marks in
             var index = first
             for _ in 0..<count {
-                let mark = marks[Int(steps[index].slot)]
-                if mark != 0, matches(steps[index], mark) { return index }
+                let result = results[index]
+                let mark = marks[text.slot(ofPlace: result.place)]
+                if mark & Self.stop != 0 { return index }
+                if mark & Self.result != 0, !result.isWithoutResult { return index }
+                if mark & Self.access != 0 {
+                    let steps = unpacked ?? recording.steps(ofBlock: block)
+                    unpacked = steps
+                    if matches(steps[index], width: mark >> 4) { return index }
+                }
                 index &+= stride
             }
             return nil
         }
     }
 
-    private func matches(_ step: PackedStep, _ mark: UInt8) -> Bool {
-        if mark & Self.stop != 0 { return true }
-        if mark & Self.result != 0, step.address != PackedStep.noResult { return true }
-        guard mark & Self.access != 0 else { return false }
+    private func matches(_ step: PackedStep, width: UInt8) -> Bool {
         let start = UInt64(step.address & ~PackedStep.loadBit)
-        let end = start + UInt64(mark >> 4)
+        let end = start + UInt64(width)
         return memory.contains { interest in
             (step.isStore ? interest.writes : interest.reads)
                 && start < UInt64(interest.address) + UInt64(interest.count) && UInt64(interest.address) < end

@@ -1,6 +1,6 @@
 import RISCV
 
-/// What one retired instruction left behind. In memory 16 bytes a step; this is the readable form.
+/// What one retired instruction left behind. A recording keeps 8 bytes of it; this is the readable form.
 public struct StepRecord: Sendable, Hashable {
     /// Step number: instructions retired before this one.
     public var step: Int

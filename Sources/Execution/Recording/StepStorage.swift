@@ -1,20 +1,21 @@
 import Glibc
+import RISCV
 import Synchronization
 
-/// The packed steps of one chunk: 2 MiB, the size of a huge page, so that recording does not spend its time
+/// The results of the steps of one chunk: 2 MiB, the size of a huge page, so that recording does not spend its time
 /// in page faults.
 ///
 /// Storage that is given up is kept for the next recording of the process, up to as much as one recording keeps: runs
 /// are recorded again for edits and for their tables, and half of the time of a recording in fresh memory is the
 /// system's, who clears it.
 final class StepStorage {
-    let steps: UnsafeMutablePointer<PackedStep>
+    let results: UnsafeMutablePointer<StepResult>
 
-    static let bytes = Chunk.steps * MemoryLayout<PackedStep>.stride
+    static let bytes = Chunk.steps * StepResult.bytes
 
     /// Addresses of storage that nobody uses now.
     private static let spare = Mutex<[UInt]>([])
-    private static let maxSpare = 128
+    private static let maxSpare = 64
 
     /// nil when the system has no memory left.
     init?() {
@@ -22,17 +23,17 @@ final class StepStorage {
         guard let memory = kept.flatMap(UnsafeMutableRawPointer.init(bitPattern:)) ?? Self.allocate() else {
             return nil
         }
-        steps = memory.bindMemory(to: PackedStep.self, capacity: Chunk.steps)
+        results = memory.bindMemory(to: StepResult.self, capacity: Chunk.steps)
     }
 
     deinit {
-        let address = UInt(bitPattern: steps)
+        let address = UInt(bitPattern: results)
         let isKept = Self.spare.withLock { spare in
             guard spare.count < Self.maxSpare else { return false }
             spare.append(address)
             return true
         }
-        if !isKept { free(steps) }
+        if !isKept { free(results) }
     }
 
     private static func allocate() -> UnsafeMutableRawPointer? {
@@ -46,14 +47,17 @@ final class StepStorage {
 /// A fixed number of consecutive steps: the unit of keeping, dropping and re-executing.
 struct Chunk {
     /// Steps in a chunk.
-    static let steps = 1 << 17
-    /// Steps in a block, for which written registers are known.
+    static let steps = 1 << 18
+    /// Steps in a block: the unit of unpacking, for which written registers are known.
     static let blockSteps = 1 << 12
+    static let blocks = steps / blockSteps
 
-    /// nil when the records were dropped.
+    /// nil when the results were dropped.
     var storage: StepStorage?
     /// For each block, bit n says that register n was written in it.
     var writtenRegisters: [UInt32] = []
-    /// Union over the blocks.
+    /// For each block, the 33 registers before its first step (after the edits of that step).
+    var registers: [GuestWord] = []
+    /// Union of `writtenRegisters`.
     var writtenRegistersOfAll: UInt32 = 0
 }

@@ -80,7 +80,7 @@ public final class TimeCursor {
 
     private func walk(to target: Int) {
         while position < target {
-            let end = min(target, (position / Chunk.steps + 1) * Chunk.steps)
+            let end = min(target, (position / Chunk.blockSteps + 1) * Chunk.blockSteps)
             let stop = recording.applied.first { $0.step > position }?.step ?? end
             redo(upTo: min(end, stop))
             for change in recording.applied where change.step == position {
@@ -91,30 +91,27 @@ public final class TimeCursor {
             for change in recording.applied.reversed() where change.step == position {
                 change.revert(memory: memory, registers: x)
             }
-            let start = max(target, (position - 1) / Chunk.steps * Chunk.steps)
+            let start = max(target, (position - 1) / Chunk.blockSteps * Chunk.blockSteps)
             let stop = recording.applied.last { $0.step < position }?.step ?? start
             undo(downTo: max(start, stop))
         }
     }
 
-    /// Within one chunk.
+    /// Within one block.
     private func redo(upTo end: Int) {
-        let chunk = position / Chunk.steps
-        let steps = recording.steps(ofChunk: chunk)
+        let steps = recording.steps(ofBlock: position / Chunk.blockSteps)
         Self.replay(
-            steps + position % Chunk.steps, count: end - position, direction: 1, memory: memory, x: x,
+            steps + position % Chunk.blockSteps, count: end - position, direction: 1, memory: memory, x: x,
             slots: recording.machine.text.slots)
         position = end
     }
 
-    /// Within one chunk.
+    /// Within one block.
     private func undo(downTo start: Int) {
-        let chunk = start / Chunk.steps
-        let steps = recording.steps(ofChunk: chunk)
+        let steps = recording.steps(ofBlock: start / Chunk.blockSteps)
         Self.replay(
-            steps + (position - 1 - chunk * Chunk.steps), count: position - start, direction: -1,
-            memory: memory,
-            x: x, slots: recording.machine.text.slots)
+            steps + (position - 1) % Chunk.blockSteps, count: position - start, direction: -1,
+            memory: memory, x: x, slots: recording.machine.text.slots)
         position = start
     }
 

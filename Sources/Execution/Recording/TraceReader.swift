@@ -49,12 +49,12 @@ public struct TraceReader {
 
     /// The next rows, at most `limit`; empty at the end.
     public mutating func next(_ limit: Int = 4096) -> [TraceRow] {
-        let chunk = position / Chunk.steps
-        var end = min(recording.length, position + max(0, limit), (chunk + 1) * Chunk.steps)
+        let block = position / Chunk.blockSteps
+        var end = min(recording.length, position + max(0, limit), (block + 1) * Chunk.blockSteps)
         // An edit changes registers between two rows: a block ends before it.
         if let edit = recording.applied.first(where: { $0.step > position }) { end = min(end, edit.step) }
         guard end > position else { return [] }
-        let steps = recording.steps(ofChunk: chunk) + position % Chunk.steps
+        let steps = recording.steps(ofBlock: block) + position % Chunk.blockSteps
         var x = cursor.registers
         x.append(0)
         let slots = recording.machine.text.slots

@@ -1,16 +1,16 @@
 import Glibc
 
-/// For every memory word, the chunks of the recording in which it was written.
+/// For every memory word, the spans of the recording in which it was written.
 ///
-/// A word's first write in a chunk appends one eight-byte entry that points to the word's previous entry; a
-/// shadow of the guest's memory holds each word's newest entry. So the chunks that wrote a word form a chain
-/// from the newest to the oldest, a store costs one look-up, and the index grows with the number of distinct
-/// words a chunk writes, never with the number of stores.
+/// A span is a few blocks: whoever asks for a writer unpacks and searches one in the end. A word's first write in a span
+/// appends one eight-byte entry that points to the word's previous entry; a shadow of the guest's memory holds each word's
+/// newest entry. So the spans that wrote a word form a chain from the newest to the oldest, a store costs one look-up, and
+/// the index grows with the number of distinct words a span writes, never with the number of stores.
 final class WordIndex {
     struct Entry {
         /// Address divided by 4.
         var word: UInt32
-        /// The entry of the word's previous chunk; 0 for none.
+        /// The entry of the word's previous span; 0 for none.
         var previous: UInt32
     }
 
@@ -20,8 +20,11 @@ final class WordIndex {
     private var capacity: Int
     /// Entries in use, counting the unused entry 0.
     private(set) var count: UInt32 = 1
-    /// The first entry of each chunk.
-    private var firstOfChunk: [UInt32] = []
+    /// The first entry of each span.
+    private var firstOfSpan: [UInt32] = []
+
+    /// Steps in a span.
+    static let spanSteps = 8 * Chunk.blockSteps
 
     private static let shadowBytes = Int(GuestMemory.end)
 
@@ -40,37 +43,37 @@ final class WordIndex {
 
     var bytes: Int { Int(count) * MemoryLayout<Entry>.stride }
 
-    /// Starts the next chunk.
-    func openChunk() { firstOfChunk.append(count) }
+    /// Starts the next span.
+    func openSpan() { firstOfSpan.append(count) }
 
-    /// Forgets every write in chunks from this one on.
-    func removeChunks(from chunk: Int) {
-        guard chunk < firstOfChunk.count else { return }
-        let keep = firstOfChunk[chunk]
+    /// Forgets every write in spans from this one on.
+    func removeSpans(from span: Int) {
+        guard span < firstOfSpan.count else { return }
+        let keep = firstOfSpan[span]
         while count > keep {
             count -= 1
             let entry = entries[Int(count)]
             newest[Int(entry.word)] = entry.previous
         }
-        firstOfChunk.removeLast(firstOfChunk.count - chunk)
+        firstOfSpan.removeLast(firstOfSpan.count - span)
     }
 
-    /// Chunks that wrote the word, newest first, until the body says stop by returning false.
-    func forEachChunk(writing address: GuestWord, _ body: (Int) -> Bool) {
+    /// Spans that wrote the word, newest first, until the body says stop by returning false.
+    func forEachSpan(writing address: GuestWord, _ body: (Int) -> Bool) {
         guard GuestMemory.exists(address) else { return }
         var entry = newest[Int(address >> 2)]
         while entry != 0 {
-            guard body(chunk(of: entry)) else { return }
+            guard body(span(of: entry)) else { return }
             entry = entries[Int(entry)].previous
         }
     }
 
-    private func chunk(of entry: UInt32) -> Int {
+    private func span(of entry: UInt32) -> Int {
         var low = 0
-        var high = firstOfChunk.count - 1
+        var high = firstOfSpan.count - 1
         while low < high {
             let middle = (low + high + 1) / 2
-            if firstOfChunk[middle] <= entry { low = middle } else { high = middle - 1 }
+            if firstOfSpan[middle] <= entry { low = middle } else { high = middle - 1 }
         }
         return low
     }
@@ -81,7 +84,7 @@ final class WordIndex {
     struct Appender {
         fileprivate let newest: UnsafeMutablePointer<UInt32>
         fileprivate let entries: UnsafeMutablePointer<Entry>
-        fileprivate let firstOfChunk: UInt32
+        fileprivate let firstOfSpan: UInt32
         fileprivate var count: UInt32
 
         /// Notes a write to the word that holds the (existing) address.
@@ -89,7 +92,7 @@ final class WordIndex {
         mutating func noteWrite(to address: GuestWord) {
             let word = address >> 2
             let previous = newest[Int(word)]
-            if previous < firstOfChunk {
+            if previous < firstOfSpan {
                 entries[Int(count)] = Entry(word: word, previous: previous)
                 newest[Int(word)] = count
                 count &+= 1
@@ -97,7 +100,7 @@ final class WordIndex {
         }
     }
 
-    /// An appender with room for this many writes in the newest chunk.
+    /// An appender with room for this many writes in the newest span.
     func appender(writes: Int) -> Appender {
         let needed = Int(count) + writes
         if needed > capacity {
@@ -108,12 +111,12 @@ final class WordIndex {
             capacity = max(needed, capacity * 2)
         }
         return Appender(
-            newest: newest, entries: entries, firstOfChunk: firstOfChunk.last ?? 1, count: count)
+            newest: newest, entries: entries, firstOfSpan: firstOfSpan.last ?? 1, count: count)
     }
 
     /// An appender for steps that are indexed already: it finds every word noted.
     var silentAppender: Appender {
-        Appender(newest: newest, entries: entries, firstOfChunk: 0, count: count)
+        Appender(newest: newest, entries: entries, firstOfSpan: 0, count: count)
     }
 
     func finish(_ appender: Appender) { count = appender.count }

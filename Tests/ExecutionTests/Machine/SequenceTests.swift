@@ -116,7 +116,7 @@ struct SequenceTests {
             #expect(whole.outcome == single.outcome)
             try #require(whole.length == single.length)
             guard whole.length > 0 else { continue }
-            let (left, right) = (whole.steps(ofChunk: 0), single.steps(ofChunk: 0))
+            let (left, right) = (whole.steps(ofBlock: 0), single.steps(ofBlock: 0))
             for step in 0..<whole.length { #expect(left[step] == right[step]) }
             #expect(whole.chunks[0].writtenRegistersOfAll == single.chunks[0].writtenRegistersOfAll)
         }

@@ -34,13 +34,11 @@ struct StopScan {
             break
         }
         return plan.marks.withUnsafeBufferPointer { marks in
-            let steps = window.steps.baseAddress.unsafelyUnwrapped
-            var index = step - window.first
-            let stop = limit - window.first
+            var index = step
             // Slots of recorded steps are slots of the text, so the look-up needs no check.
             let base = marks.baseAddress.unsafelyUnwrapped
-            while index < stop, base[Int(steps[index].slot)] == 0 { index += 1 }
-            return index + window.first
+            while index < limit, base[window.slot(index)] == 0 { index += 1 }
+            return index
         }
     }
 
@@ -62,12 +60,11 @@ struct StopScan {
         guard start < end else { return nil }
         let limit = plan.cycles.last { $0 < end && $0 >= start } ?? start - 1
         let found = plan.marks.withUnsafeBufferPointer { marks in
-            let steps = window.steps.baseAddress.unsafelyUnwrapped
-            var index = end - 1 - window.first
-            let stop = max(limit, start) - window.first
+            var index = end - 1
+            let stop = max(limit, start)
             let base = marks.baseAddress.unsafelyUnwrapped
-            while index > stop, base[Int(steps[index].slot)] == 0 { index -= 1 }
-            return index + window.first
+            while index > stop, base[window.slot(index)] == 0 { index -= 1 }
+            return index
         }
         let isMarked = plan.marks[window.slot(found)] != 0
         return isMarked || found == limit ? found : nil
