@@ -6,13 +6,12 @@ import Hashing
 /// Whoever checks paths knows the depth, the indices and the length of a leaf beforehand; none of them is read from a
 /// proof.
 public enum MerklePaths {
-    /// The hash of a leaf of canonical words; BLAKE3 binds how many there are.
-    public static func leaf(_ values: some Collection<UInt32>) -> Digest {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(4 * values.count)
-        for value in values { bytes.append(littleEndian: value) }
+    /// The hash of a leaf of canonical words, little end first; BLAKE3 binds how many there are.
+    ///
+    /// Hashed where they lie: all supported machines are little-endian.
+    public static func leaf(_ values: ArraySlice<UInt32>) -> Digest {
         var hash = Blake3(key: HashDomain.leaf.key)
-        hash.update(bytes)
+        values.withUnsafeBytes { hash.update($0) }
         return Digest(words: hash.words)
     }
 

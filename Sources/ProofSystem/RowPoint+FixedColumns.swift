@@ -12,8 +12,10 @@ extension RowPoint {
         return table.columns.map { column in
             switch column {
             case .values(let values):
-                if weights.isEmpty { weights = self.table(logHeight: table.logHeight) }
-                return evaluate(values, rowsInUse: table.rowsInUse, weights: weights)
+                if weights.isEmpty {
+                    weights = self.weights(ofFirst: table.rowsInUse, logHeight: table.logHeight)
+                }
+                return evaluate(values, weights: weights)
             case .rowNumber:
                 return rowNumber(rowsInUse: table.rowsInUse, logHeight: table.logHeight)
             case .bits(let polynomial):
@@ -23,14 +25,14 @@ extension RowPoint {
     }
 
     /// Linear in the rows in use.
-    private func evaluate(_ values: [UInt32], rowsInUse: Int, weights: [QM31]) -> QM31 {
+    private func evaluate(_ values: [UInt32], weights: [QM31]) -> QM31 {
         guard let last = values.last, values.count <= weights.count else { return .zero }
         // All weights sum to 1, so the padding has what the rows in use leave.
-        var sum = QM31(M31(last))
+        var sum = DelayedSum()
         for (row, value) in values.enumerated() where value != last {
-            sum += weights[row] * (M31(value) - M31(last))
+            sum.add(weights[row], times: M31(value) - M31(last))
         }
-        return sum
+        return sum.reduced + M31(last)
     }
 
     /// Σ_row weight(row)·min(row, rowsInUse − 1), bit by bit from the lowest.

@@ -56,9 +56,9 @@ extension Verifier {
     /// Σ_s weight_s · stripe_s at each position of a leaf of the witness.
     private static func batched(_ leaf: ArraySlice<UInt32>, _ weights: [QM31]) -> [QM31] {
         stride(from: leaf.startIndex, to: leaf.endIndex, by: weights.count).map { start in
-            var sum = QM31.zero
-            for (index, weight) in weights.enumerated() { sum += weight * M31(leaf[start + index]) }
-            return sum
+            var sum = DelayedSum()
+            for (index, weight) in weights.enumerated() { sum.add(weight, times: M31(leaf[start + index])) }
+            return sum.reduced
         }
     }
 

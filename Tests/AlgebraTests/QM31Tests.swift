@@ -46,6 +46,27 @@ struct QM31Tests {
         #expect(value * ones == -(ones * ones))
     }
 
+    @Test("a product is that of polynomials in i and u, at the greatest and least words too")
+    func schoolbook() {
+        let ends = [M31.zero, .one, M31(M31.modulus - 1)]
+        var values = Self.samples
+        for code in 0..<81 {
+            values.append(QM31(ends[code % 3], ends[code / 3 % 3], ends[code / 9 % 3], ends[code / 27]))
+        }
+        for x in values {
+            for y in values {
+                let s = x.c * y.c - x.d * y.d
+                let t = x.c * y.d + x.d * y.c
+                #expect(
+                    x * y
+                        == QM31(
+                            x.a * y.a - x.b * y.b + s + s - t, x.a * y.b + x.b * y.a + s + t + t,
+                            x.a * y.c - x.b * y.d + x.c * y.a - x.d * y.b,
+                            x.a * y.d + x.b * y.c + x.c * y.b + x.d * y.a))
+            }
+        }
+    }
+
     @Test("every element but zero has an inverse")
     func inverses() {
         for value in Self.samples + [.one, QM31(.zero, .zero, .zero, .one)] {

@@ -9,7 +9,7 @@ public struct MerkleTree: Sendable {
     /// A tree over a power of two of leaves.
     public init(_ leaves: [[UInt32]]) {
         self.leaves = leaves
-        var layers = [leaves.map { MerklePaths.leaf($0) }]
+        var layers = [leaves.map { MerklePaths.leaf($0[...]) }]
         while let below = layers.last, below.count > 1 {
             layers.append((0..<below.count / 2).map { MerklePaths.node(below[2 * $0], below[2 * $0 + 1]) })
         }

@@ -174,6 +174,6 @@ struct MutationTests {
         }
         #expect(swapped == .merklePaths(word: 0))
         let left = Digest(words: SIMD8(repeating: 1))
-        #expect(MerklePaths.node(left, left) != MerklePaths.leaf(Array(repeating: 1, count: 16)))
+        #expect(MerklePaths.node(left, left) != MerklePaths.leaf(Array(repeating: 1, count: 16)[...]))
     }
 }

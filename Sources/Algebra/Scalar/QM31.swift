@@ -58,18 +58,23 @@ public struct QM31: Sendable, Hashable {
         QM31(-operand.a, -operand.b, -operand.c, -operand.d)
     }
 
+    /// The product, reduced as late as 64 bits allow: four products of numbers up to p are below 2^64.
     @inlinable
     public static func * (left: QM31, right: QM31) -> QM31 {
-        let (a, b, c, d) = (left.a, left.b, left.c, left.d)
-        let (e, f, g, h) = (right.a, right.b, right.c, right.d)
+        let (a, b, c, d) = (left.a.wide, left.b.wide, left.c.wide, left.d.wide)
+        let (e, f, g, h) = (right.a.wide, right.b.wide, right.c.wide, right.d.wide)
+        let (minusB, minusD) = (M31.wideModulus &- b, M31.wideModulus &- d)
         // (c + d i)(g + h i) u² = (s + t i)(2 + i) joins the part without u.
-        let s = M31.sumOfProducts(c, g, -d, h)
-        let t = M31.sumOfProducts(c, h, d, g)
-        let ae = M31.sumOfProducts(a, e, -b, f)
-        let af = M31.sumOfProducts(a, f, b, e)
-        let ag = M31.sumOfProducts(a, g, -b, h) + M31.sumOfProducts(c, e, -d, f)
-        let ah = M31.sumOfProducts(a, h, b, g) + M31.sumOfProducts(c, f, d, e)
-        return QM31(ae + s + s - t, af + s + t + t, ag, ah)
+        let s = M31.folded(c &* g &+ minusD &* h)
+        let t = M31.folded(c &* h &+ d &* g)
+        let ae = M31.folded(a &* e &+ minusB &* f)
+        let af = M31.folded(a &* f &+ b &* e)
+        let ag = M31.folded(a &* g &+ minusB &* h &+ c &* e &+ minusD &* f)
+        let ah = M31.folded(a &* h &+ b &* g &+ c &* f &+ d &* e)
+        // Folded numbers are below 8p.
+        return QM31(
+            M31(below37Bits: ae &+ s &+ s &+ (M31.wideModulus &<< 3 &- t)),
+            M31(below37Bits: af &+ s &+ t &+ t), M31(below37Bits: ag), M31(below37Bits: ah))
     }
 
     @inlinable
@@ -106,15 +111,29 @@ public struct QM31: Sendable, Hashable {
     }
 }
 
+/// Numbers of 64 bits that stand for elements, on their way to a product.
 extension M31 {
-    /// x·y + z·w with one reduction: both products are below 2^62.
     @inlinable
     @inline(__always)
-    static func sumOfProducts(_ x: M31, _ y: M31, _ z: M31, _ w: M31) -> M31 {
-        let sum = UInt64(x.value) &* UInt64(y.value) &+ UInt64(z.value) &* UInt64(w.value)
-        let folded = (sum & UInt64(modulus)) &+ (sum >> 31)
-        return M31(UInt32(truncatingIfNeeded: folded & UInt64(modulus)))
-            + M31(UInt32(truncatingIfNeeded: folded >> 31))
+    var wide: UInt64 { UInt64(value) }
+
+    @inlinable
+    @inline(__always)
+    static var wideModulus: UInt64 { UInt64(modulus) }
+
+    /// A number below 2^31 + 2^33 of the same class: 2^31 is 1.
+    @inlinable
+    @inline(__always)
+    static func folded(_ number: UInt64) -> UInt64 {
+        (number & wideModulus) &+ (number &>> 31)
+    }
+
+    /// The class of a number below 2^37.
+    @inlinable
+    @inline(__always)
+    init(below37Bits number: UInt64) {
+        let folded = UInt32(truncatingIfNeeded: M31.folded(number))
+        self.init(canonical: min(folded, folded &- M31.modulus))
     }
 }
 

@@ -32,6 +32,10 @@ public enum ChipCatalogue {
     /// The chip of each form, in the order of the forms.
     static let instructions: [any InstructionChip] = Form.allCases.map(chip)
 
+    /// The fields that each form has on the program bus, in the order of the forms: here too, because a program has tens
+    /// of thousands of rows, and a copy of a chip takes its time.
+    static let fields: [[Field]] = instructions.map(\.layout.fields)
+
     /// The chip of a form.
     static func instruction(_ form: Form) -> any InstructionChip {
         instructions[form.number - 1]

@@ -21,9 +21,8 @@ struct DecodedForm: Sendable {
     /// The fields on the program bus; those that the form does not have are zero.
     var fields: InlineArray<8, UInt32> {
         var values = InlineArray<8, UInt32>(repeating: 0)
-        for (index, field) in ChipCatalogue.instruction(form).layout.fields.enumerated() {
-            values[index] = value(of: field)
-        }
+        let fields = ChipCatalogue.fields[form.number - 1]
+        for index in fields.indices { values[index] = value(of: fields[index]) }
         return values
     }
 

@@ -44,6 +44,7 @@ public struct DecodedProgram: Sendable {
         let text = memory.text
         let decoder = FormDecoder { address in text.contains { $0.contains(address) } }
         var rows: [DecodedForm] = []
+        rows.reserveCapacity(textWords.count + textWords.count / 2)
         var firstRows: [Int32] = []
         firstRows.reserveCapacity(textWords.count + 1)
         for word in textWords {
@@ -54,10 +55,19 @@ public struct DecodedProgram: Sendable {
         firstRows.append(Int32(rows.count))
         self.rows = rows
         self.firstRows = firstRows
-        tuples = rows.flatMap { row in
+        tuples = Self.tuples(of: rows)
+    }
+
+    private static func tuples(of rows: [DecodedForm]) -> [UInt32] {
+        var tuples: [UInt32] = []
+        tuples.reserveCapacity(rows.count * MachineBus.program.fields.count)
+        for row in rows {
+            tuples.append(row.pc)
+            tuples.append(UInt32(row.form.number))
             let fields = row.fields
-            return [row.pc, UInt32(row.form.number)] + fields.indices.map { fields[$0] }
+            for index in fields.indices { tuples.append(fields[index]) }
         }
+        return tuples
     }
 
     /// The rows of an address; none where no instruction can execute.

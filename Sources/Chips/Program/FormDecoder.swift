@@ -29,7 +29,7 @@ struct FormDecoder {
         case .lb, .lh, .lw, .lbu, .lhu: return load(base)
         case .sb, .sh: return [base.with(.storePart)]
         case .sw: return [base.with(.storeWord)]
-        default: return base.rd == 0 ? [base] : [arithmetic(base)].flatMap { $0 }
+        default: return base.rd == 0 ? [base] : arithmetic(base)
         }
     }
 

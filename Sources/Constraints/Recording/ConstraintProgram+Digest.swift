@@ -40,7 +40,7 @@ private struct CanonicalWriter {
     private var hash = Blake3(derivingKeyFor: "nexus-workbench constraint program 1")
 
     mutating func write(_ number: Int64) {
-        hash.update((0..<8).map { UInt8(truncatingIfNeeded: number >> Int64(8 * $0)) })
+        withUnsafeBytes(of: number.littleEndian) { hash.update($0) }
     }
 
     mutating func write(_ number: Int) { write(Int64(number)) }

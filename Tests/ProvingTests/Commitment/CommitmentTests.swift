@@ -41,7 +41,7 @@ struct CommitmentTests {
     func root() throws {
         var random = SeededRandom(seed: 2)
         let words = WordBlock(random: &random, width: 2, logLength: 5)
-        var level = (0..<16).map { MerklePaths.leaf(words.leaf($0, logArity: 1)) }
+        var level = (0..<16).map { MerklePaths.leaf(words.leaf($0, logArity: 1)[...]) }
         while level.count > 1 {
             level = (0..<level.count / 2).map { MerklePaths.node(level[2 * $0], level[2 * $0 + 1]) }
         }

@@ -23,7 +23,7 @@ struct HashKernelTests {
                     words.base, words.stride, UInt32(width), UInt32(logArity), first, count,
                     HashDomain.leaf.keyWords, digests.memory.base, digests.stride)
                 digests.expectOnly(first..<first + count) { index in
-                    MerklePaths.leaf(words.leaf(index, logArity: logArity))
+                    MerklePaths.leaf(words.leaf(index, logArity: logArity)[...])
                 }
             }
         }
