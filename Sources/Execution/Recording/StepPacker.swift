@@ -56,7 +56,7 @@ struct StepPacker: StepRecorder {
         keep(record, instruction + Int(StepResult.noResultBit), a0)
     }
 
-    /// Writes a `StepResult` by one store of eight bytes: two of four took longer.
+    /// Writes a `StepResult` by one store of eight bytes.
     @inline(__always)
     private func keep(
         _ record: UnsafeMutableRawPointer, _ instruction: UnsafeRawPointer, _ value: GuestWord
