@@ -3,8 +3,8 @@ import RISCV
 /// Finds out everything about steps of which only the results were kept, by following the registers.
 ///
 /// Nothing is executed but the sums that are addresses, and stores into the word that was there before. There is no
-/// branch by operation, whose order in a branchy guest cannot be foreseen; most of the time goes into fetching results
-/// that are in none of the host's caches.
+/// branch by operation, whose order in a branchy guest cannot be foreseen; a good part of the time goes into fetching
+/// results that are in none of the host's caches.
 struct StepUnpacker {
     private let text: ExecutableText
     /// The registers before the next step, and the dummy register, which keeps nothing.
