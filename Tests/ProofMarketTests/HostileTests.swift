@@ -99,7 +99,8 @@ struct HostileTests {
         var machine: Int? { 0 }
         func delivery(of assignment: ProofAssignment) -> Delivery {
             guard assignment.prover == machine,
-                let digest = ProofDigest(bytes: (0..<32).map { UInt8($0 + assignment.order) })
+                let digest = ProofDigest(
+                    bytes: (0..<32).map { UInt8(truncatingIfNeeded: $0 + assignment.order) })
             else { return SimulatedProofs().delivery(of: assignment) }
             return .proof(
                 DeliveredProof(

@@ -10,7 +10,7 @@ struct Preflight {
 
     static let stopped = EngineError.cancelled("the preflight was cancelled")
     /// Between two looks at whether to go on.
-    private static let slice: UInt64 = 1 << 20
+    private static let slice: UInt64 = 1 << 16
 
     init(parameters: Parameters) { self.parameters = parameters }
 
