@@ -91,7 +91,7 @@ struct MarketScreenTests {
 
     @Test("a rewound comparison is again at the same moment as the market")
     func rewoundComparison() throws {
-        let bench = try Self.bench("n n c x n N N")
+        let bench = try Self.bench("n n c enter x n N N")
         let desk = bench.model.market
         let (now, other) = (try #require(desk.market?.now), try #require(desk.other?.market))
         #expect(other.now <= now)
@@ -115,6 +115,139 @@ struct MarketScreenTests {
     func end() throws {
         let desk = try Self.bench("G").model.market
         #expect(desk.isFinished && desk.market?.floor.unsettled == 0)
+    }
+
+    @Test("time goes on while another screen is shown, and Esc there does not stop it")
+    func elsewhere() throws {
+        var bench = MarketBench.bench(Bench.debug())
+        bench.play(try KeyScript(text: "5 space 1"))
+        #expect(bench.model.isMarketRunning)
+        #expect(bench.frame.text().contains("5 Market▶"))
+        bench.send(.tick(milliseconds: 100))
+        #expect(Self.event(bench) == 10)
+        bench.press("esc")
+        #expect(bench.model.isMarketRunning)
+        bench.play(try KeyScript(text: "5 esc 1"))
+        #expect(!bench.model.isMarketRunning)
+        #expect(!bench.frame.text().contains("▶"))
+    }
+
+    @Test("nothing wants time when the market stands still")
+    func rest() throws {
+        for keys in ["", "s n", "n N", "space space", "G", "n c enter"] {
+            let desk = try Self.bench(keys).model.market
+            #expect(!desk.isBusy && !desk.hasBacklog, "after \(keys)")
+        }
+    }
+
+    @Test("what happened by hand before a comparison happens in the other market too")
+    func lateComparison() throws {
+        let desk = try Self.bench("n tab tab tab x n c enter").model.market
+        let prover = try #require(desk.currentProver)
+        #expect(desk.market?.floor.provers[prover].isUp == false)
+        #expect(desk.other?.market.floor.provers[prover].isUp == false)
+        #expect(desk.other?.hands.map(\.what) == desk.history?.hands.map(\.what))
+    }
+
+    @Test("a long way is gone in slices, and no slice is long")
+    func slices() throws {
+        var pair = MarketPair(
+            MarketHistory(
+                MarketBench.desk().market
+                    ?? Market(
+                        scenario: MarketBench.scenario, mechanism: DutchMechanism.self, seed: 7)))
+        pair.compare(with: CommitteeMechanism.self)
+        pair.aim(at: .max)
+        var slices = 0
+        while pair.hasBacklog, slices < 100_000 {
+            pair.work(events: 0, for: .zero)
+            slices += 1
+            let (first, other) = (pair.history.market.now, try #require(pair.other).market.now)
+            #expect(other <= first)
+        }
+        #expect(pair.isFinished && pair.isLevel && slices > 20)
+    }
+
+    @Test("a way to an event ends there whether it is gone at once or in slices")
+    func sameWay() throws {
+        var whole = MarketHistory(
+            Market(scenario: MarketBench.scenario, mechanism: DutchMechanism.self, seed: 7))
+        var pair = MarketPair(whole)
+        for event in [250, 30, 170] {
+            whole.go(to: event)
+            pair.aim(at: event)
+            while pair.hasBacklog { pair.work(events: 0, for: .zero) }
+            #expect(pair.history.event == event)
+            #expect(pair.history.market.floor.orders == whole.market.floor.orders)
+            #expect(pair.history.market.floor.ledger == whole.market.floor.ledger)
+        }
+    }
+
+    @Test("figures belong to the market that is shown, and are of this moment when it rests")
+    func figures() throws {
+        var bench = try Self.bench(": \"pane metrics\" enter n n")
+        let desk = bench.model.market
+        #expect(desk.figures?.revision == desk.revision)
+        #expect(desk.figures?.reports.first?.events == 200)
+        let old = try #require(desk.figures)
+        bench.play(try KeyScript(text: ": \"market small batch\" enter"))
+        bench.send(.figures(old))
+        #expect(desk.figures?.reports.first?.events == 0)
+    }
+
+    @Test("M, m and c offer what there is, and what is chosen is shown")
+    func lists() throws {
+        #expect(try Self.bench("m").frame.text().contains("mcafee"))
+        #expect(try Self.bench("m \"vick\" enter").model.market.market?.mechanismType.name == "vickrey")
+        let bench = try Self.bench("n c \"vick\" enter")
+        #expect(bench.model.market.other?.market.mechanismType.name == "vickrey")
+        #expect(try Self.bench("M \"seed\" enter").model.market.market?.seed == 8)
+    }
+
+    @Test("F shows one program after the other, and then all again")
+    func programs() throws {
+        var bench = try Self.bench("n n n f f f f f")
+        let all = bench.model.market.orders.count
+        var sum = 0
+        for _ in MarketBench.scenario.programs {
+            bench.press("F")
+            sum += bench.model.market.orders.count
+        }
+        bench.press("F")
+        #expect(sum == all && bench.model.market.orders.count == all && all > 0)
+    }
+
+    @Test("x first shows the prover that it would stop")
+    func stoppingUnseen() throws {
+        var bench = try Self.bench("n x", Size(80, 24))
+        #expect(bench.model.market.market?.floor.provers.allSatisfy(\.isUp) == true)
+        #expect(bench.model.layout.focus == .provers)
+        bench.press("x")
+        #expect(bench.model.market.market?.floor.provers.allSatisfy(\.isUp) == false)
+    }
+
+    @Test("an order that was not sent yet at a rewound moment is said to be")
+    func unsent() throws {
+        let bench = try Self.bench("n n n a g")
+        #expect(bench.frame.text().contains("has not been sent yet"))
+    }
+
+    @Test("why an order is not taken is told with the wait of the prover that will take it first")
+    func whyNot() throws {
+        let desk = try Self.bench("n n n a").model.market
+        let order = try #require(desk.currentOrder)
+        let reasons = desk.reasons(for: order)
+        let waits = reasons.compactMap { why -> Int? in
+            if case .priceTooLow(_, _, let reached?)? = why.refusal { reached.milliseconds } else { nil }
+        }
+        #expect(!waits.isEmpty && waits == waits.sorted())
+    }
+
+    @Test("settled markets say so, whatever key would go on")
+    func settled() throws {
+        for key in ["space", "s", "n"] {
+            #expect(try Self.bench("G \(key)").model.notice?.text.contains("settled") == true)
+        }
     }
 
     @Test("a mistake in a command is told", arguments: ["market nowhere", "compare nobody", "event x"])

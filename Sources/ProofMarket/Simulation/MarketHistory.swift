@@ -10,9 +10,20 @@ public struct MarketHistory: Sendable {
     public private(set) var furthest = 0
     private var checkpoints: [Market]
     private var spacing = 256
-    private var interventions: [(event: Int, time: VirtualTime, what: Intervention)] = []
+    private var interventions: [Hand] = []
 
     private static let mostCheckpoints = 32
+
+    /// Something that a person did, at an event and a time.
+    public struct Hand: Sendable, Hashable {
+        public var event: Int
+        public var time: VirtualTime
+        public var what: Intervention
+
+        public init(event: Int, time: VirtualTime, what: Intervention) {
+            (self.event, self.time, self.what) = (event, time, what)
+        }
+    }
 
     public init(_ market: Market) {
         self.market = market
@@ -21,6 +32,8 @@ public struct MarketHistory: Sendable {
     }
 
     public var event: Int { market.eventCount }
+    /// What was done by hand until the present event.
+    public var hands: [Hand] { interventions.filter { $0.event <= market.eventCount } }
 
     /// Goes on by one event, or by a person's hand where one was laid on before; with `until`, in milliseconds, to
     /// nothing that is later.
@@ -41,10 +54,7 @@ public struct MarketHistory: Sendable {
     /// Goes to the state after an event; stops earlier where the market ends or a real prover is still at work.
     @discardableResult
     public mutating func go(to event: Int) -> Market.Step {
-        if event < market.eventCount {
-            let index = checkpoints.lastIndex { $0.eventCount <= event } ?? 0
-            market = checkpoints[index]
-        }
+        rewind(to: event)
         while market.eventCount < event {
             let step = step()
             guard step == .event else { return step }
@@ -54,11 +64,20 @@ public struct MarketHistory: Sendable {
 
     /// Goes to the state at a moment, in milliseconds: after everything that happened until then.
     public mutating func go(toTime time: Int) {
-        if time < market.now.milliseconds {
-            let index = checkpoints.lastIndex { $0.now.milliseconds <= time } ?? 0
-            market = checkpoints[index]
-        }
+        rewind(toTime: time)
         while step(until: time) == .event {}
+    }
+
+    /// Goes back to a kept point at an event or before it, from where steps lead on: for whoever must not wait long.
+    public mutating func rewind(to event: Int) {
+        guard event < market.eventCount else { return }
+        market = checkpoints[checkpoints.lastIndex { $0.eventCount <= event } ?? 0]
+    }
+
+    /// Goes back to a kept point at a moment or before it, from where steps lead on.
+    public mutating func rewind(toTime time: Int) {
+        guard time < market.now.milliseconds else { return }
+        market = checkpoints[checkpoints.lastIndex { $0.now.milliseconds <= time } ?? 0]
     }
 
     /// Does something now; what was known to come after is forgotten.
@@ -66,7 +85,7 @@ public struct MarketHistory: Sendable {
         interventions.removeAll { $0.event > market.eventCount }
         checkpoints.removeAll { $0.eventCount > market.eventCount }
         market.intervene(intervention)
-        interventions.append((market.eventCount, market.now, intervention))
+        interventions.append(Hand(event: market.eventCount, time: market.now, what: intervention))
         furthest = market.eventCount
     }
 

@@ -17,7 +17,7 @@ public enum Action: String, CaseIterable, Sendable, Hashable {
     case prove, pauseProof, cancelProof, verifyProof
     // The market.
     case marketStep, marketStepBack, marketSkip, marketSkipBack, marketRun, marketFaster, marketSlower
-    case marketStart, marketEnd, marketGoTo, cheapestOrder, marketSort, marketFilter
+    case marketStart, marketEnd, marketGoTo, cheapestOrder, marketSort, marketFilter, marketProgram
     case stopProver, spikeDemand, compareMechanisms, nextMechanism, chooseMarket
     // Moving about.
     case up, down, left, right, pageUp, pageDown, home, end, enter

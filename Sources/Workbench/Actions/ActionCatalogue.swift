@@ -188,10 +188,10 @@ public enum ActionCatalogue {
             .cheapestOrder, "Show the cheapest open order", hint: "cheapest", .trading,
             KeyBinding("a", in: market)),
         ActionRow(
-            .stopProver, "Stop the selected prover, or let it go on", hint: "stop prover", .trading,
+            .stopProver, "Stop the selected prover, or let it go on", hint: "stop", .trading,
             KeyBinding("x", in: market)),
         ActionRow(
-            .compareMechanisms, "Compare with the next mechanism on the same seed", hint: "compare", .trading,
+            .compareMechanisms, "Compare with another mechanism on the same seed", hint: "compare", .trading,
             KeyBinding("c", in: market), command: "compare MECHANISM"),
         ActionRow(
             .spikeDemand, "Let demand rise to five times as much, or be as usual", hint: "spike", .trading,
@@ -199,6 +199,9 @@ public enum ActionCatalogue {
         ActionRow(
             .marketFilter, "Show all, open, taken, done or lost orders", hint: "filter", .trading,
             KeyBinding("f", in: market)),
+        ActionRow(
+            .marketProgram, "Show the orders of one program, then of the next, then of all", hint: "program",
+            .trading, KeyBinding("F", in: market)),
         ActionRow(
             .marketSort, "Sort by something else", hint: "sort", .trading, KeyBinding("v", in: market)),
         ActionRow(
@@ -214,7 +217,7 @@ public enum ActionCatalogue {
             .marketGoTo, "Go to an event of the market by its number", .trading, KeyBinding("t", in: market),
             command: "event NUMBER"),
         ActionRow(
-            .nextMechanism, "Begin again under the next mechanism", hint: "mechanism", .trading,
+            .nextMechanism, "Begin again under another mechanism", hint: "mechanism", .trading,
             KeyBinding("m", in: market)),
         ActionRow(
             .chooseMarket, "Choose scenario, mechanism and seed", hint: "scenario", .trading,

@@ -103,13 +103,14 @@ public final class WorkbenchApp {
         }
         while exitCode == nil {
             let isWorking = model.session?.work != nil
-            for event in loop.events(isWorking ? .none : marketWait) { take(event) }
+            let events = loop.events(isWorking ? .none : marketWait)
+            for event in events { take(event) }
             if model.session?.work != nil, exitCode == nil {
                 carryOut(model.update(.work(budget: budget.steps)))
                 budget.sliceEnded()
                 if !budget.isTimeToPaint, model.session?.work != nil { continue }
             }
-            tickMarket()
+            if tickMarket(), events.isEmpty { continue }
             device.show(Frame.draw(model))
             saveWhatIsStale()
         }
@@ -125,22 +126,25 @@ public final class WorkbenchApp {
             lastTick = nil
             return .forever
         }
-        return model.market.isSeeking ? .none : .milliseconds(Self.marketInterval)
+        return model.market.hasBacklog ? .none : .milliseconds(Self.marketInterval)
     }
 
     /// Milliseconds between two slices of a market that runs: 25 frames a second.
     private static let marketInterval = 40
 
-    /// Tells a market that runs how much time passed.
-    private func tickMarket() {
-        guard model.isMarketRunning, exitCode == nil else { return }
+    /// Tells a market that runs how much time passed; true if there is nothing new to be seen yet.
+    private func tickMarket() -> Bool {
+        guard model.isMarketRunning, exitCode == nil else { return false }
         let now = ContinuousClock().now
         let passed = lastTick.map { ($0.duration(to: now) / .milliseconds(1)) } ?? 0
-        guard model.market.isSeeking || lastTick == nil || passed >= Double(Self.marketInterval) / 2 else {
-            return
-        }
+        guard
+            model.market.hasBacklog || lastTick == nil || passed >= Double(Self.marketInterval) / 2
+        else { return false }
         lastTick = now
         carryOut(model.update(.tick(milliseconds: Int(passed))))
+        // A market that nobody looks at changes nothing on the screen but the mark of its tab when it stops.
+        guard model.isMarketRunning else { return false }
+        return model.screen != .market || model.market.hasBacklog && !budget.isTimeToPaint
     }
 
     private func take(_ event: LoopEvent<Message>) {
@@ -166,6 +170,7 @@ public final class WorkbenchApp {
             case .fill(let request): fill(request)
             case .prove(let job): prove(job)
             case .verify(let proof): verify(proof)
+            case .figures(let request): makeFigures(request)
             case .copy(let text): device.copy(text)
             case .saveSession: sessionIsStale = true
             case .theme(let name): show(theme: name)
@@ -217,6 +222,12 @@ public final class WorkbenchApp {
                 usleep(100_000)
             }
         }
+    }
+
+    /// Makes figures of the market in the background.
+    private func makeFigures(_ request: MarketFiguresRequest) {
+        let mailbox = loop.mailbox
+        BackgroundThread.run(niceness: 10) { mailbox.post(.figures(request.carryOut())) }
     }
 
     private func verify(_ proof: FinishedProof) {

@@ -1,44 +1,138 @@
+import Determinism
 import ProofMarket
+
+/// What was computed last, and what for.
+struct Remembered<Key: Equatable, Value> {
+    private var last: (key: Key, value: Value)?
+
+    mutating func value(for key: Key, _ make: () -> Value) -> Value {
+        if let last, last.key == key { return last.value }
+        let value = make()
+        last = (key, value)
+        return value
+    }
+}
 
 /// What panes compute of a market once, not once for each frame and pane.
 struct MarketCache {
-    fileprivate var orders: (revision: Int, rows: [Order])?
-    fileprivate var standings: (revision: Int, rows: [Market.Standing])?
-    fileprivate var reports: (revision: Int, made: ContinuousClock.Instant, rows: [MarketReport])?
+    struct OrdersKey: Equatable {
+        var revision: Int
+        var filter: OrderGroup
+        var sort: Market.OrderSort
+        var program: Int?
+    }
+
+    struct StandingsKey: Equatable {
+        var revision: Int
+        var sort: Market.StandingSort
+    }
+
+    fileprivate var orders = Remembered<OrdersKey, [Order]>()
+    fileprivate var standings = Remembered<StandingsKey, [Market.Standing]>()
+    fileprivate var reasons = Remembered<[Int], [Market.WhyNot]>()
+    fileprivate var ladder = Remembered<[Int], Market.Ladder>()
+    fileprivate var candles = Remembered<[Int], [Market.Candle]>()
+    fileprivate var figures: MarketFigures?
+    /// The revision of the market whose figures are being made.
+    fileprivate var pending: Int?
+    fileprivate var asked = ContinuousClock.now
+}
+
+/// The figures of a market, and of the one beside it, at a moment.
+public struct MarketFigures: Sendable {
+    var revision: Int
+    var reports: [MarketReport]
+    var time: VirtualTime
 }
 
 extension MarketDesk {
     /// The orders of the list, at most so many.
     var orders: [Order] {
-        if let known = cache.orders, known.revision == revision { return known.rows }
-        let filter = Market.OrderFilter(phases: selection.filter.phases)
-        let rows = market?.orders(filter, by: selection.sort) ?? []
-        cache.orders = (revision, rows)
-        return rows
+        let key = MarketCache.OrdersKey(
+            revision: revision, filter: selection.filter, sort: selection.sort, program: selection.program)
+        return cache.orders.value(for: key) {
+            market?.orders(
+                Market.OrderFilter(phases: key.filter.phases, program: key.program), by: key.sort) ?? []
+        }
     }
 
     var standings: [Market.Standing] {
-        if let known = cache.standings, known.revision == revision { return known.rows }
-        let rows = market?.leaderboard(by: selection.standing) ?? []
-        cache.standings = (revision, rows)
-        return rows
+        let key = MarketCache.StandingsKey(revision: revision, sort: selection.standing)
+        return cache.standings.value(for: key) { market?.leaderboard(by: key.sort) ?? [] }
     }
 
-    /// The figures of the market, and of the other one beside it; while time runs, renewed twice a second.
-    var reports: [MarketReport] {
-        let clock = ContinuousClock()
-        if let known = cache.reports {
-            if known.revision == revision { return known.rows }
-            let isSame = known.rows.count == (other == nil ? 1 : 2)
-            if isBusy, isSame, clock.now - known.made < .milliseconds(500) { return known.rows }
+    /// Why each prover does not take an open order: willing ones first, then those whose price it offers soonest, and
+    /// so on to those who are not there.
+    func reasons(for order: Int) -> [Market.WhyNot] {
+        func rank(_ why: Market.WhyNot) -> (Int, Int, Int) {
+            guard let refusal = why.refusal else { return (-1, 0, why.prover) }
+            var wait = 0
+            if case .priceTooLow(_, _, let reached) = refusal { wait = reached?.milliseconds ?? .max }
+            return (Refusal.kinds.count - refusal.kind, wait, why.prover)
         }
-        let rows = [history, other].compactMap { $0.map { MarketReport($0.market) } }
-        cache.reports = (revision, clock.now, rows)
-        return rows
+        return cache.reasons.value(for: [revision, order]) {
+            (market?.whyNot(order) ?? []).sorted { rank($0) < rank($1) }
+        }
+    }
+
+    func ladder(levels: Int) -> Market.Ladder? {
+        guard let market else { return nil }
+        return cache.ladder.value(for: [revision, selection.program ?? -1, levels]) {
+            market.ladder(program: selection.program, levels: levels)
+        }
+    }
+
+    func candles(spans: Int) -> [Market.Candle] {
+        cache.candles.value(for: [revision, spans]) { market?.priceHistory(spans: spans) ?? [] }
     }
 
     /// The order that ticket and reasons are about.
     var currentOrder: Int? { selection.order ?? orders.first?.id }
     /// The prover that a person's hand is laid on.
     var currentProver: Int? { selection.prover ?? standings.first?.prover.id }
+
+    // MARK: Figures
+
+    /// The figures as they were last made: while time runs they may be half a second old.
+    var figures: MarketFigures? { cache.figures }
+
+    /// What has to be made for the figures to be those of the present; nil if they are, if they are being made, or if
+    /// the last ones are young while the market goes on.
+    func wantedFigures() -> MarketFiguresRequest? {
+        guard cache.pending == nil, cache.figures?.revision != revision, isLevel, let market else {
+            return nil
+        }
+        let markets = [market] + (other.map { [$0.market] } ?? [])
+        let now = ContinuousClock.now
+        let isSame = cache.figures?.reports.count == markets.count
+        if isBusy, isSame, now - cache.asked < .milliseconds(500) { return nil }
+        (cache.pending, cache.asked) = (revision, now)
+        return MarketFiguresRequest(revision: revision, markets: markets)
+    }
+
+    /// Takes figures that were made, unless another market was opened meanwhile.
+    func take(_ figures: MarketFigures) {
+        guard cache.pending == figures.revision else { return }
+        cache.pending = nil
+        cache.figures = figures
+    }
+}
+
+/// Markets whose figures are wanted. They are made on another thread: the optimum alone looks at every order there was.
+public struct MarketFiguresRequest: Sendable, Hashable {
+    let revision: Int
+    private let markets: [Market]
+
+    init(revision: Int, markets: [Market]) {
+        self.revision = revision
+        self.markets = markets
+    }
+
+    func carryOut() -> MarketFigures {
+        MarketFigures(
+            revision: revision, reports: markets.map(MarketReport.init), time: markets.first?.now ?? .zero)
+    }
+
+    public static func == (left: Self, right: Self) -> Bool { left.revision == right.revision }
+    public func hash(into hasher: inout Hasher) { hasher.combine(revision) }
 }

@@ -3,25 +3,22 @@ import ProofMarket
 
 /// The market of this sitting: what runs, where in time it stands, and what is selected in it.
 ///
-/// Belongs to the workbench, not to a session: it needs no program. Confined to the UI thread.
+/// Belongs to the workbench, not to a session: it needs no program, and goes on while other screens are shown. Confined
+/// to the UI thread, on which every call is done after a few milliseconds; what is left is done by `tick`.
 final class MarketDesk {
-    /// The market that is shown; nil before the first look at the screen, or where there are no scenarios.
-    private(set) var history: MarketHistory?
-    /// The same scenario and seed under another mechanism, at the same moment.
-    private(set) var other: MarketHistory?
+    private var pair: MarketPair?
     /// Why there is no market.
     private(set) var problem: String?
     private(set) var isRunning = false
-    /// The event that is being run to as fast as possible.
-    private(set) var target: Int?
-    private(set) var isFinished = false
     private(set) var speed = Speed.hundred
-    private(set) var isSpiking = false
-    /// Goes up whenever anything changed.
+    /// Goes up whenever the market changed.
     private(set) var revision = 0
+    /// The scenarios there were when they were last read.
+    private(set) var choices: [Scenario] = []
     private var scenarios: () -> MarketScenarios?
+    /// Thousandths of events that time has passed for.
     private var unspent = 0
-    var selection = MarketSelection() { didSet { changed() } }
+    var selection = MarketSelection()
     var cache = MarketCache()
 
     /// Events a second while it runs.
@@ -32,12 +29,34 @@ final class MarketDesk {
     static let firstSeed: UInt64 = 7
     /// How much dearer demand gets in a spike, in thousandths.
     private static let spike = 5000
+    /// How long a call may take.
+    private static let slice = Duration.milliseconds(5)
 
     init(scenarios: @escaping () -> MarketScenarios? = { nil }) { self.scenarios = scenarios }
 
-    var market: Market? { history?.market }
-    var isSeeking: Bool { target != nil }
-    var isBusy: Bool { isRunning || isSeeking }
+    /// The market that is shown; nil before the first look at the screen, or where there are no scenarios.
+    var history: MarketHistory? { pair?.history }
+    /// The same scenario and seed under another mechanism, at the same moment.
+    var other: MarketHistory? { pair?.other }
+    var market: Market? { pair?.history.market }
+    var target: Int? { pair?.target }
+    var isFinished: Bool { pair?.isFinished ?? false }
+    var isLevel: Bool { pair?.isLevel ?? true }
+    /// The order for whose real proof the market waits.
+    var awaited: Int? { pair?.awaited }
+    /// How much of the way to an event, or of the other market's way, is done, in thousandths.
+    var share: Int? { pair?.share }
+    /// Whether there is work that does not wait for time to pass.
+    var hasBacklog: Bool { pair?.hasBacklog ?? false }
+    var isBusy: Bool { isRunning || target != nil || hasBacklog }
+
+    /// Whether a person has let demand rise, at this moment.
+    var isSpiking: Bool {
+        let demands = (history?.hands ?? []).compactMap { hand in
+            if case .demand(let rate) = hand.what { rate } else { nil }
+        }
+        return demands.last.map { $0 > 1000 } ?? false
+    }
 
     // MARK: Choosing a market
 
@@ -46,23 +65,36 @@ final class MarketDesk {
 
     /// The market of the first look.
     func openIfNeeded() {
-        guard history == nil else { return }
-        let all = scenarios()
-        guard
-            let scenario = all?.scenarios.first(where: { $0.name == Self.firstScenario })
-                ?? all?.scenarios.first
-        else {
-            problem = all?.notes.first ?? "There are no scenarios: Samples/Markets has none."
+        guard pair == nil else { return }
+        let notes = readScenarios()
+        guard let scenario = choices.first(where: { $0.name == Self.firstScenario }) ?? choices.first else {
+            problem = notes.first ?? "There are no scenarios: Samples/Markets has none."
             return
         }
         open(scenario, DutchMechanism.self, seed: Self.firstSeed)
     }
 
+    /// Reads the scenarios anew and gives sentences about those that cannot be read.
+    @discardableResult
+    func readScenarios() -> [String] {
+        let all = scenarios()
+        choices = all?.scenarios ?? []
+        return all?.notes ?? []
+    }
+
+    /// The names of all scenarios, read if nobody has looked at the market yet.
+    var scenarioNames: [String] {
+        if choices.isEmpty { readScenarios() }
+        return choices.map(\.name)
+    }
+
     func scenario(named name: String) throws(EngineError) -> Scenario {
-        let all = scenarios()?.scenarios ?? []
-        if let found = all.first(where: { $0.name == name }) { return found }
+        readScenarios()
+        // A market may be of a scenario that no file has.
+        let known = choices + (market.map { [$0.scenario] } ?? [])
+        if let found = known.first(where: { $0.name == name }) { return found }
         throw .badRequest(
-            "there is no scenario “\(name)”; there are \(all.map(\.name).joined(separator: ", "))")
+            "there is no scenario “\(name)”; there are \(known.map(\.name).joined(separator: ", "))")
     }
 
     func open(_ scenario: Scenario, _ mechanism: any Mechanism.Type, seed: UInt64) {
@@ -72,110 +104,71 @@ final class MarketDesk {
     /// Shows a market from where it stands.
     func open(_ course: MarketHistory) {
         problem = nil
-        history = course
-        other = nil
-        (isRunning, isFinished, isSpiking, target, unspent) = (false, false, false, nil, 0)
-        selection.order = nil
-        selection.prover = nil
+        pair = MarketPair(course)
+        (isRunning, unspent) = (false, 0)
+        (selection.order, selection.prover, selection.program) = (nil, nil, nil)
+        cache = MarketCache()
         changed()
     }
 
-    /// Puts another mechanism beside this one, brought to the same moment; nil takes it away.
+    /// Puts another mechanism beside this one, which is then brought to the same moment; nil takes it away.
     func compare(with mechanism: (any Mechanism.Type)?) {
-        other = nil
-        if let market, let mechanism {
-            other = MarketHistory(
-                Market(scenario: market.scenario, mechanism: mechanism, seed: market.seed))
-            followWithOther()
-        }
+        pair?.compare(with: mechanism)
         changed()
+        work(events: 0)
     }
 
     // MARK: Time
 
-    func run() {
-        isRunning.toggle()
-        if isFinished { isRunning = false }
-        target = nil
-        changed()
+    /// Lets time run, or stops it; false if everything is settled.
+    func run() -> Bool {
+        guard !isFinished else { return false }
+        if isBusy { pause() } else { isRunning = true }
+        return true
     }
 
+    /// Stays where it is.
     func pause() {
-        (isRunning, target) = (false, nil)
-        changed()
+        isRunning = false
+        pair?.stay()
     }
 
     func change(speedBy steps: Int) {
         let all = Speed.allCases
         let index = (all.firstIndex(of: speed) ?? 0) + steps
         speed = all[min(max(0, index), all.count - 1)]
-        changed()
     }
 
-    /// Goes to an event: back at once, forward in slices.
+    /// Goes to an event; a long way takes some ticks.
     func go(to event: Int) {
-        guard let now = history?.event else { return }
         isRunning = false
-        if event > now {
-            target = event
-            advance(events: Self.firstSlice)
-        } else {
-            target = nil
-            history?.go(to: max(0, event))
-            isFinished = false
-            rewindOther()
-        }
+        pair?.aim(at: max(0, event))
         changed()
+        work(events: 0)
     }
 
-    /// Events that are done at once, so that a short way is over before the next frame.
-    private static let firstSlice = 200
-
-    /// Time passed: a slice of what is to be done, which ends after some milliseconds whatever is left.
+    /// Time passed: a slice of what is to be done.
     func tick(milliseconds: Int) {
         guard isBusy else { return }
-        if target != nil { return advance(events: 100_000) }
-        unspent += min(milliseconds, 200) * speed.rawValue
-        let events = unspent / 1000
-        unspent %= 1000
-        advance(events: events)
-    }
-
-    private func advance(events: Int) {
-        // Taken out, because a value in a class is checked and copied at every touch.
-        guard events > 0, var course = history.take() else { return }
-        let clock = ContinuousClock()
-        let start = clock.now
-        var left = events
-        var step = Market.Step.event
-        while left > 0, step == .event, target.map({ course.event < $0 }) ?? true {
-            step = course.step()
-            left -= 1
-            if left % 32 == 0, clock.now - start > .milliseconds(8) { break }
+        var events = 0
+        if isRunning, target == nil {
+            unspent += min(milliseconds, 200) * speed.rawValue
+            events = unspent / 1000
+            unspent %= 1000
         }
-        history = course
-        isFinished = step == .finished
-        if step != .event || target.map({ course.event >= $0 }) ?? false { target = nil }
-        if step != .event { isRunning = false }
-        followWithOther()
-        changed()
+        work(events: events)
     }
 
-    private func followWithOther() {
-        guard let now = market?.now, var course = other.take() else { return }
-        while course.step(until: now.milliseconds) == .event {}
-        other = course
-    }
-
-    private func rewindOther() {
-        guard let now = market?.now, var course = other.take() else { return }
-        course.go(toTime: now.milliseconds)
-        other = course
+    private func work(events: Int) {
+        let before = (history?.event, other?.event, isLevel)
+        pair?.work(events: events, for: Self.slice)
+        if isFinished { isRunning = false }
+        if before != (history?.event, other?.event, isLevel) { changed() }
     }
 
     // MARK: A person's hand
 
-    /// Stops a prover, or lets it go on; in both markets when two are compared.
+    /// Stops a prover, or lets it go on; in both markets when two are compared. Gives whether it is up now.
     func toggle(prover: Int) -> Bool? {
         guard let provers = market?.floor.provers, provers.indices.contains(prover) else { return nil }
         let isUp = provers[prover].isUp
@@ -183,17 +176,12 @@ final class MarketDesk {
         return !isUp
     }
 
-    func spikeDemand() {
-        isSpiking.toggle()
-        intervene(.demand(rate: isSpiking ? Self.spike : 1000))
-    }
+    func spikeDemand() { intervene(.demand(rate: isSpiking ? 1000 : Self.spike)) }
 
     private func intervene(_ what: Intervention) {
-        history?.intervene(what)
-        other?.intervene(what)
-        isFinished = false
+        pair?.intervene(what)
         changed()
     }
 
-    func changed() { revision += 1 }
+    private func changed() { revision += 1 }
 }

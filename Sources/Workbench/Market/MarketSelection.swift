@@ -5,6 +5,8 @@ struct MarketSelection: Hashable, Sendable {
     /// The order that ticket and reasons are about; nil for the first of the list.
     var order: Int?
     var prover: Int?
+    /// The program whose orders are listed and in the ladder; nil for all.
+    var program: Int?
     var sort = Market.OrderSort.newest
     var filter = OrderGroup.all
     var standing = Market.StandingSort.profit

@@ -11,48 +11,75 @@ struct MetricsPane: ScenePane {
     init() {}
 
     func note(_ context: PaneContext) -> String {
-        context.market.other.map { "beside \($0.market.mechanismType.name)" } ?? "c compares"
+        guard context.market.other != nil else { return "c compares" }
+        return context.market.isLevel ? "* better" : "on its way"
     }
 
     func scene(_ context: PaneContext) -> MetricsScene {
         let desk = context.market
         let markets = [desk.history, desk.other].compactMap { $0?.market }
         guard !markets.isEmpty else { return MetricsScene(problem: MarketText.noMarket) }
-        let reports = desk.reports
-        return MetricsScene(
-            header: markets.map { $0.mechanismType.name },
-            lines: Self.figures.map { figure in
-                MetricsScene.Line(name: figure.name, values: reports.map(figure.text))
-            }, first: first)
+        let reports = desk.figures?.reports ?? []
+        var scene = MetricsScene(header: markets.map { $0.mechanismType.name }, first: first)
+        scene.lines = Self.figures.map { figure in
+            let best = reports.count > 1 ? figure.rank.flatMap { rank in reports.map(rank).max() } : nil
+            let ties = best.map { best in reports.allSatisfy { figure.rank?($0) == best } } ?? true
+            return MetricsScene.Line(
+                name: figure.name,
+                values: markets.indices.map { index in
+                    guard reports.indices.contains(index) else { return "…" }
+                    let isBest = !ties && figure.rank?(reports[index]) == best
+                    return figure.text(reports[index]) + (isBest ? "*" : "")
+                })
+        }
+        if markets.count > 1 {
+            scene.notes = markets.map { "\($0.mechanismType.name): \($0.mechanismType.tradeOff)" }
+        }
+        return scene
     }
 
-    private static let figures: [(name: String, text: @Sendable (MarketReport) -> String)] = [
-        ("orders", { Grouped.text($0.submitted) }),
-        ("filled", { Share.text($0.fillByCount) }),
-        ("of cycles", { Share.text($0.fillByCycles) }),
-        ("waiting", { Grouped.text($0.unsettled) }),
-        ("late", { Grouped.text($0.late) }),
-        ("expired", { Grouped.text($0.expired) }),
-        ("slashed", { Grouped.text($0.slashed) }),
-        ("price", { Grouped.text($0.averagePrice) }),
-        ("price p5", { Grouped.text($0.price.p5) }),
-        ("price p95", { Grouped.text($0.price.p95) }),
-        ("taken p50", { TimeText.text($0.lockTime.p50) }),
-        ("proved p50", { TimeText.text($0.proofTime.p50) }),
-        ("settled p95", { TimeText.text($0.settleTime.p95) }),
-        ("welfare", { Grouped.text($0.welfare) }),
-        ("of bound", { Share.text($0.efficiency) }),
-        ("clients", { Grouped.text($0.clientSurplus) }),
-        ("provers", { Grouped.text($0.proverProfit) }),
-        ("operator", { Grouped.text($0.operatorIncome) }),
-        ("used", { Share.text($0.utilisation) }),
-        ("wasted", { MarketText.mega($0.wastedCycles) }),
-        ("locked", { Grouped.text($0.collateralLocked) }),
-        ("burned", { Grouped.text($0.burned) }),
-        ("Gini", { Share.text($0.gini) }),
-        ("after shock", { Share.text($0.fillAfterShock) }),
-        ("recovery", { $0.recovery.map { TimeText.text($0) } ?? "–" }),
-        ("money", { $0.isConserved ? "✓ conserved" : "✗ LOST" }),
+    /// A figure, and where more of it is better its number, which is negative where less is.
+    private struct Figure {
+        var name: String
+        var text: @Sendable (MarketReport) -> String
+        var rank: (@Sendable (MarketReport) -> Int)?
+
+        init(
+            _ name: String, _ text: @escaping @Sendable (MarketReport) -> String,
+            rank: (@Sendable (MarketReport) -> Int)? = nil
+        ) {
+            (self.name, self.text, self.rank) = (name, text, rank)
+        }
+    }
+
+    /// Those that a decision is made by come first.
+    private static let figures: [Figure] = [
+        Figure("orders") { Grouped.text($0.submitted) },
+        Figure("filled", { Share.text($0.fillByCount) }) { $0.fillByCount ?? 0 },
+        Figure("waiting", { Grouped.text($0.unsettled) }) { -$0.unsettled },
+        Figure("price", { Grouped.text($0.averagePrice) }) { -$0.averagePrice },
+        Figure("price p95", { Grouped.text($0.price.p95) }) { -$0.price.p95 },
+        Figure("taken p50", { TimeText.text($0.lockTime.p50) }) { -$0.lockTime.p50 },
+        Figure("settled p95", { TimeText.text($0.settleTime.p95) }) { -$0.settleTime.p95 },
+        Figure("welfare", { Grouped.text($0.welfare) }) { $0.welfare },
+        Figure("clients", { Grouped.text($0.clientSurplus) }) { $0.clientSurplus },
+        Figure("provers", { Grouped.text($0.proverProfit) }) { $0.proverProfit },
+        Figure("late", { Grouped.text($0.late) }) { -$0.late },
+        Figure("expired", { Grouped.text($0.expired) }) { -$0.expired },
+        Figure("slashed", { Grouped.text($0.slashed) }) { -$0.slashed },
+        Figure("of cycles") { Share.text($0.fillByCycles) },
+        Figure("of bound") { Share.text($0.efficiency) },
+        Figure("price p5") { Grouped.text($0.price.p5) },
+        Figure("proved p50") { TimeText.text($0.proofTime.p50) },
+        Figure("operator") { Grouped.text($0.operatorIncome) },
+        Figure("used") { Share.text($0.utilisation) },
+        Figure("wasted", { MarketText.mega($0.wastedCycles) }) { -$0.wastedCycles },
+        Figure("locked") { Grouped.text($0.collateralLocked) },
+        Figure("burned") { Grouped.text($0.burned) },
+        Figure("Gini", { Share.text($0.gini) }) { -$0.gini },
+        Figure("after shock", { Share.text($0.fillAfterShock) }) { $0.fillAfterShock ?? 0 },
+        Figure("recovery") { $0.recovery.map { TimeText.text($0) } ?? "–" },
+        Figure("money") { $0.isConserved ? "✓ conserved" : "✗ LOST" },
     ]
 
     mutating func perform(_ action: Action, _ context: PaneContext) -> [Message]? {
@@ -91,8 +118,14 @@ struct MetricsScene: PaneScene {
 
     var header: [String] = []
     var lines: [Line] = []
+    /// What is good and bad about each mechanism; shown where there is room.
+    var notes: [String] = []
     var first = 0
     var problem: String?
+
+    init(header: [String] = [], first: Int = 0, problem: String? = nil) {
+        (self.header, self.first, self.problem) = (header, first, problem)
+    }
 
     private static let nameWidth = 11
     private static let valueWidth = 12
@@ -113,8 +146,9 @@ struct MetricsScene: PaneScene {
         let rows = (lines.count + columns - 1) / columns
         let head = [SceneRun(MarketColumn.left("", Self.nameWidth))] + values(header, .textStrong)
         surface.put(runs: head, rect.x + 1, rect.y, width: rect.width - 2)
-        for row in first..<rows {
-            let y = rect.y + 1 + row - first
+        let start = min(first, max(0, rows - rect.height + 1))
+        for row in start..<max(start, rows) {
+            let y = rect.y + 1 + row - start
             guard y < rect.bottom else { break }
             for column in 0..<columns where column * rows + row < lines.count {
                 let line = lines[column * rows + row]
@@ -123,9 +157,30 @@ struct MetricsScene: PaneScene {
                 surface.put(runs: runs + values(line.values, .value), x, y, width: rect.right - 1 - x)
             }
         }
+        if rows > rect.height - 1 {
+            let bar = Rect(x: rect.right - 1, y: rect.y + 1, width: 1, height: rect.height - 1)
+            surface.scrollbar(bar, first: start, shown: bar.height, count: rows)
+        } else {
+            drawNotes(on: &surface, in: rect.droppingTop(rows + 2))
+        }
+    }
+
+    private func drawNotes(on surface: inout Surface, in rect: Rect) {
+        let room = rect.width - 2
+        let wrapped = notes.flatMap { [SceneRun($0, .textDim)].wrapped(to: room, indent: 2) }
+        for (index, line) in wrapped.prefix(max(0, rect.height)).enumerated() {
+            surface.put(runs: line, rect.x + 1, rect.y + index, width: room)
+        }
     }
 
     private func values(_ texts: [String], _ role: Role) -> [SceneRun] {
-        texts.map { SceneRun(MarketColumn.right($0, Self.valueWidth), role) }
+        texts.map {
+            // A star stands beside the figure, so that figures stay in line.
+            let isBest = $0.hasSuffix("*")
+            let text = isBest ? String($0.dropLast()) : $0
+            return SceneRun(
+                String(MarketColumn.right(text, Self.valueWidth).dropLast()) + (isBest ? "*" : " "),
+                isBest ? .pass : role)
+        }
     }
 }

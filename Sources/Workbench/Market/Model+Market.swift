@@ -8,8 +8,8 @@ extension Model {
         market.take { MarketScenarios(share: share) }
     }
 
-    /// Whether the market wants to be told that time passes.
-    public var isMarketRunning: Bool { market.isBusy && screen == .market }
+    /// Whether the market wants to be told that time passes; it does so on every screen.
+    public var isMarketRunning: Bool { market.isBusy }
 
     /// Does an action of the Market screen.
     mutating func performInMarket(_ action: Action) -> [Effect] {
@@ -20,38 +20,51 @@ extension Model {
             return []
         }
         switch action {
-        case .marketStep: market.go(to: history.event + 1)
+        case .marketStep: stepMarket(to: history.event + 1)
         case .marketStepBack: market.go(to: history.event - 1)
-        case .marketSkip: market.go(to: history.event + Self.skip)
+        case .marketSkip: stepMarket(to: history.event + Self.skip)
         case .marketSkipBack: market.go(to: history.event - Self.skip)
         case .marketStart: market.go(to: 0)
         case .marketEnd: market.go(to: history.furthest > history.event ? history.furthest : .max)
         case .marketGoTo: ask(.command, "event ")
-        case .marketRun: market.run()
+        case .marketRun: if !market.run() { notice = Self.settled }
         case .marketFaster: market.change(speedBy: 1)
         case .marketSlower: market.change(speedBy: -1)
         case .marketSort: sortMarket()
         case .marketFilter:
             market.selection.filter = market.selection.filter.following
             market.selection.order = nil
+        case .marketProgram: chooseNextProgram()
         case .cheapestOrder: showCheapestOrder()
         case .stopProver: stopProver()
         case .spikeDemand:
             market.spikeDemand()
             notice = Notice(
                 market.isSpiking ? "clients now send five times as many orders" : "demand is as usual again")
-        case .compareMechanisms: compareWithNext()
-        case .nextMechanism: changeMechanism()
-        default: ask(.command, "market ")
+        case .compareMechanisms: presentMarket(.comparison)
+        case .nextMechanism: presentMarket(.mechanism)
+        default: presentMarket(.scenario)
         }
         return []
     }
 
     /// Events that a skip is long.
     private static let skip = 100
+    private static let settled = Notice("every order is settled; g goes to the start, M opens another market")
 
-    /// Time passed while the market runs.
-    mutating func tick(milliseconds: Int) { market.tick(milliseconds: milliseconds) }
+    private mutating func stepMarket(to event: Int) {
+        if market.isFinished { notice = Self.settled } else { market.go(to: event) }
+    }
+
+    // MARK: Background work
+
+    /// Asks for the figures of the market if they are seen and not those of the present.
+    mutating func makeFiguresIfNeeded() -> [Effect] {
+        guard screen == .market, arrangement.box(showing: .metrics) != nil else { return [] }
+        return market.wantedFigures().map { [.figures($0)] } ?? []
+    }
+
+    // MARK: Lists
 
     private mutating func sortMarket() {
         if layout.focus == .provers {
@@ -59,6 +72,16 @@ extension Model {
         } else {
             market.selection.sort = market.selection.sort.following
         }
+    }
+
+    /// The programs in turn, and then all of them.
+    private mutating func chooseNextProgram() {
+        guard let programs = market.market?.floor.programs, !programs.isEmpty else { return }
+        let next = market.selection.program.map { $0 + 1 } ?? 0
+        market.selection.program = next < programs.count ? next : nil
+        market.selection.order = nil
+        notice = Notice(
+            market.selection.program.map { "only orders for \(programs[$0])" } ?? "orders for all programs")
     }
 
     private mutating func showCheapestOrder() {
@@ -76,46 +99,24 @@ extension Model {
         )
     }
 
+    /// Stops the selected prover; one that is not seen is shown first, so that nobody stops a prover by mistake.
     private mutating func stopProver() {
-        guard let prover = market.currentProver, let isUp = market.toggle(prover: prover),
-            let name = market.market?.floor.proverNames[prover]
-        else { return }
+        guard let prover = market.currentProver, let floor = market.market?.floor else { return }
+        let name = floor.proverNames[prover]
         market.selection.prover = prover
-        notice = Notice(
-            isUp ? "\(name) works again" : "\(name) is stopped, its work is lost; x lets it go on", .plain)
-    }
-
-    /// The mechanisms after the one shown, in turn, and then none.
-    private mutating func compareWithNext() {
-        guard let shown = market.market?.mechanismType.name else { return }
-        let names = MechanismCatalogue.names
-        let present = market.other?.market.mechanismType.name ?? shown
-        let place = ((names.firstIndex(of: present) ?? 0) + 1) % names.count
-        compare(with: names[place] == shown ? "nothing" : names[place])
-    }
-
-    private mutating func compare(with name: String) {
-        do throws(EngineError) {
-            let mechanism = name == "nothing" ? nil : try MarketComparison.mechanism(name)
-            market.compare(with: mechanism)
-            guard let mechanism else {
-                notice = Notice("nothing is compared any more")
-                return
-            }
-            focus(on: .metrics)
-            notice = Notice("\(mechanism.title): \(mechanism.tradeOff)")
-        } catch {
-            notice = Notice(error.description, .failure)
+        guard arrangement.box(showing: .provers) != nil else {
+            focus(on: .provers)
+            notice = Notice("\(name) is selected; x stops it, up and down select another")
+            return
         }
-    }
-
-    private mutating func changeMechanism() {
-        guard let now = market.market else { return }
-        let names = MechanismCatalogue.names
-        let place = (names.firstIndex(of: now.mechanismType.name) ?? 0) + 1
-        let mechanism = MechanismCatalogue.mechanisms[place % names.count]
-        market.open(now.scenario, mechanism, seed: now.seed)
-        notice = Notice("\(mechanism.title), from the start: \(mechanism.summary)")
+        let lost = floor.orders.filter {
+            $0.prover == prover && $0.phase == .locked && $0.deliveredAt == nil
+        }.map(\.id)
+        guard let isUp = market.toggle(prover: prover) else { return }
+        let orders = lost.prefix(6).map { "\($0)" }.joined(separator: ", ")
+        let what = lost.count == 1 ? "order" : "orders"
+        let loss = lost.isEmpty ? "it had no work" : "its work on \(what) \(orders) is lost"
+        notice = Notice(isUp ? "\(name) works again" : "\(name) is stopped, \(loss); x lets it go on")
     }
 
     // MARK: Commands
@@ -136,7 +137,8 @@ extension Model {
             }
             market.open(scenario, mechanism, seed: seed)
             turn(to: .market)
-            notice = Notice("\(scenario.name): \(scenario.summary)")
+            notice = Notice(
+                "\(scenario.name) under \(mechanism.name): \(scenario.summary); space lets time run")
         } catch {
             notice = Notice(error.description, .failure)
         }
@@ -146,7 +148,18 @@ extension Model {
     mutating func compareMarket(_ name: String) -> [Effect] {
         market.openIfNeeded()
         turn(to: .market)
-        compare(with: name)
+        do throws(EngineError) {
+            let mechanism = name == "nothing" ? nil : try MarketComparison.mechanism(name)
+            market.compare(with: mechanism)
+            guard let mechanism else {
+                notice = Notice("nothing is compared any more")
+                return []
+            }
+            focus(on: .metrics)
+            notice = Notice(mechanism.tradeOff)
+        } catch {
+            notice = Notice(error.description, .failure)
+        }
         return []
     }
 

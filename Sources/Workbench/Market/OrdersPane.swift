@@ -16,7 +16,8 @@ struct OrdersPane: ScenePane {
             case .cycles: "largest"
             case .deadline: "next deadline"
             }
-        return "\(selection.filter.rawValue), \(by) first"
+        let program = selection.program.flatMap { context.market.market?.floor.programs[$0] }
+        return (program.map { "\($0), " } ?? "") + "\(selection.filter.rawValue), \(by) first"
     }
 
     func scene(_ context: PaneContext) -> MarketTableScene {
@@ -29,7 +30,7 @@ struct OrdersPane: ScenePane {
             let none =
                 market.floor.orders.isEmpty
                 ? "No orders yet. s steps to the next event, Space lets time run."
-                : "No order is \(desk.selection.filter.rawValue). f shows others."
+                : "No order is \(desk.selection.filter.rawValue) now. f shows others."
             return MarketTableScene(problem: none)
         }
         let header =

@@ -15,32 +15,64 @@ struct ProversPane: ScenePane {
         }
         let standings = desk.standings
         guard !standings.isEmpty else { return MarketTableScene(problem: "The scenario has no provers.") }
-        let header =
-            MarketColumn.left("prover", 10) + "  " + MarketColumn.left("state", 7)
-            + MarketColumn.right("profit", 9) + MarketColumn.right("asks", 6) + MarketColumn.right("used", 7)
-            + MarketColumn.right("success", 9) + MarketColumn.right("slashed", 8) + "jobs"
+        let columns = Self.columns(within: context.size.width - 2)
+        let header = columns.map(\.heading).joined()
         return MarketTableScene(
             header: [SceneRun(header, .textDim)], count: standings.count, selected: Self.index(desk),
             height: context.size.height
-        ) { Self.row(standings[$0]) }
+        ) { row in columns.map { $0.run(standings[row]) } }
     }
 
-    private static func row(_ standing: Market.Standing) -> [SceneRun] {
-        let (prover, words) = (standing.prover, MarketText.words(standing.prover))
-        let profit = prover.tally.profit
-        return [
-            SceneRun(MarketColumn.left(standing.name, 10), .name),
-            SceneRun("\(words.glyph) " + MarketColumn.left(words.text, 7), words.role),
-            SceneRun(MarketColumn.right(Grouped.text(profit), 9), profit < 0 ? .fail : .value),
-            SceneRun(MarketColumn.right(Grouped.text(prover.quotePerMega), 6), .ask),
-            SceneRun(MarketColumn.right(Share.text(standing.utilisation), 7), .value),
-            SceneRun(MarketColumn.right(Share.text(standing.success), 9), .value),
-            SceneRun(
-                MarketColumn.right(Grouped.text(prover.tally.slashed), 8),
-                prover.tally.slashed > 0 ? .warn : .valueZero),
-            SceneRun("\(prover.running)/\(prover.slots)", .textDim),
-        ]
+    private struct Column {
+        var heading: String
+        /// The least needed, of the highest rank, are left out first where the pane is narrow.
+        var rank = 0
+        var run: (Market.Standing) -> SceneRun
+
+        init(heading: String, run: @escaping (Market.Standing) -> SceneRun) {
+            (self.heading, self.run) = (heading, run)
+        }
+
+        /// A column of figures.
+        init(
+            _ title: String, _ width: Int, rank: Int = 0, _ text: @escaping (Market.Standing) -> String,
+            role: @escaping (Market.Standing) -> Role = { _ in .value }
+        ) {
+            heading = MarketColumn.right(title, width)
+            self.rank = rank
+            run = { SceneRun(MarketColumn.right(text($0), width), role($0)) }
+        }
     }
+
+    private static func columns(within width: Int) -> [Column] {
+        var columns = [
+            Column(heading: MarketColumn.left("prover", 10)) {
+                SceneRun(MarketColumn.left($0.name, 10), .name)
+            },
+            Column(heading: "  " + MarketColumn.left("state", 7)) { standing in
+                let words = MarketText.words(standing.prover)
+                return SceneRun("\(words.glyph) " + MarketColumn.left(words.text, 7), words.role)
+            },
+            Column("profit", 9, { Grouped.text($0.prover.tally.profit) }) {
+                $0.prover.tally.profit < 0 ? .fail : .value
+            },
+            Column("asks", 5, rank: 1, { Grouped.text($0.prover.quotePerMega) }) { _ in .ask },
+            Column("jobs", 4, rank: 1) { "\($0.prover.running)/\($0.prover.slots)" },
+            Column("done", 5, rank: 2) { percent($0.success) },
+            Column("slashed", 7, rank: 3, { Grouped.text($0.prover.tally.slashed) }) {
+                $0.prover.tally.slashed > 0 ? .warn : .valueZero
+            },
+            Column("used", 5, rank: 4) { percent($0.utilisation) },
+            Column("taken", 6, rank: 5) { Grouped.text($0.prover.tally.taken) },
+            Column("revenue", 10, rank: 6) { Grouped.text($0.prover.tally.revenue) },
+        ]
+        while columns.reduce(0, { $0 + $1.heading.count }) > width,
+            let worst = columns.map(\.rank).max(), worst > 0
+        { columns.removeAll { $0.rank == worst } }
+        return columns
+    }
+
+    private static func percent(_ permille: Int?) -> String { permille.map { "\($0 / 10) %" } ?? "–" }
 
     private static func index(_ desk: MarketDesk) -> Int? {
         guard let id = desk.currentProver else { return nil }

@@ -13,8 +13,11 @@ struct TicketPane: ScenePane {
 
     func scene(_ context: PaneContext) -> CauseScene {
         let desk = context.market
-        guard let market = desk.market, let id = desk.currentOrder, let ticket = market.ticket(id) else {
+        guard let market = desk.market, let id = desk.currentOrder else {
             return CauseScene(problem: "The order that is selected in the list is told here.")
+        }
+        guard let ticket = market.ticket(id) else {
+            return CauseScene(problem: "Order \(id) has not been sent yet at this moment.")
         }
         return CauseScene(
             paragraphs: Self.heading(ticket) + Self.timeline(ticket, market) + Self.facts(ticket, market),
@@ -62,7 +65,9 @@ struct TicketPane: ScenePane {
     }
 
     private static func timeline(_ ticket: Market.Ticket, _ market: Market) -> [[SceneRun]] {
-        ticket.timeline.map { moment in
+        // Deadlines that an order has no more to keep are no news.
+        let moments = ticket.timeline.filter { $0.isPast || !ticket.order.phase.isFinal }
+        return moments.map { moment in
             let away = abs(moment.time - market.now)
             return [
                 SceneRun(moment.isPast ? "✓ " : "· ", moment.isPast ? .pass : .unchecked),

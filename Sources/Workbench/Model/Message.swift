@@ -30,6 +30,8 @@ public enum Message: Sendable {
 
     /// So much time passed while the market runs.
     case tick(milliseconds: Int)
+    /// Figures of the market were made.
+    case figures(MarketFigures)
 
     /// A line of the command language, as typed after `:`.
     case command(String)
@@ -72,6 +74,8 @@ public enum Effect: Sendable, Hashable {
     case prove(ProofJob)
     /// Verify the proof that a job made, away from the UI thread.
     case verify(FinishedProof)
+    /// Make the figures of a market away from the UI thread.
+    case figures(MarketFiguresRequest)
     /// Put text on the terminal's clipboard.
     case copy(String)
     case saveSession

@@ -13,6 +13,8 @@ public struct Chooser: Sendable {
         case rule(RuleCard)
         /// Places that have to do with a failure.
         case ways([FailureWay])
+        /// Scenarios or mechanisms of the market.
+        case market(MarketChoice)
         /// Lines to read: a compiler's errors, a command's answer.
         case text(title: String, lines: [String])
 
@@ -24,6 +26,7 @@ public struct Chooser: Sendable {
             case .themes: "Theme"
             case .rule(let card): card.title
             case .ways: "Go to"
+            case .market(let choice): choice.title
             case .text(let title, _): title
             }
         }

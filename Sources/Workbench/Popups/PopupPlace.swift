@@ -15,7 +15,7 @@ enum PopupPlace {
     /// The width of a list; texts get more of the screen.
     static func chooserWidth(_ kind: Chooser.Kind, in size: Size) -> Int {
         switch kind {
-        case .text, .rule: min(size.width - 2, 120)
+        case .text, .rule, .market: min(size.width - 2, 120)
         default: min(size.width - 2, 84)
         }
     }

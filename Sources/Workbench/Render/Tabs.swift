@@ -12,25 +12,30 @@ struct Tabs {
     private let tabs: [Tab]
 
     /// The most talkative form that fits: with the workbench's name, all words, or keys only for those not shown.
-    static func widest(within width: Int, shown: Screen) -> Tabs {
+    static func widest(within width: Int, shown: Screen, busy: Set<Screen> = []) -> Tabs {
         let forms = [
-            Tabs(logo: " nexus ", shown: shown, hasWords: true), Tabs(logo: "", shown: shown, hasWords: true),
-            Tabs(logo: "", shown: shown, hasWords: false),
+            Tabs(logo: " nexus ", shown: shown, busy: busy, hasWords: true),
+            Tabs(logo: "", shown: shown, busy: busy, hasWords: true),
+            Tabs(logo: "", shown: shown, busy: busy, hasWords: false),
         ]
         return forms.first { $0.width <= width } ?? forms[forms.count - 1]
     }
 
-    private init(logo: String, shown: Screen, hasWords: Bool) {
+    private init(logo: String, shown: Screen, busy: Set<Screen>, hasWords: Bool) {
         self.logo = logo
         tabs = ScreenCatalogue.rows.map { row in
             let isShown = row.screen == shown
+            // Something goes on there while another screen is looked at.
+            let end = busy.contains(row.screen) && !isShown ? "▶" : " "
             return Tab(
-                text: hasWords || isShown ? " \(row.key) \(row.title) " : " \(row.key) ", action: row.action,
-                isShown: isShown)
+                text: (hasWords || isShown ? " \(row.key) \(row.title)" : " \(row.key)") + end,
+                action: row.action, isShown: isShown)
         }
     }
 
-    private var width: Int { logo.utf8.count + tabs.reduce(0) { $0 + $1.text.utf8.count } + 1 }
+    private var width: Int {
+        VisibleText.width(logo) + tabs.reduce(0) { $0 + VisibleText.width($1.text) } + 1
+    }
 
     /// Draws them from a place and gives the next free column.
     func draw(on surface: inout Surface, _ x: Int, _ y: Int) -> Int {

@@ -13,8 +13,8 @@ enum TitleBar {
             let x =
                 model.screen == .welcome
                 ? surface.put(" nexus ", rect.x, rect.y, .barStrong, ground: .bar)
-                : Tabs.widest(within: rect.width - stateWidth, shown: model.screen).draw(
-                    on: &surface, rect.x, rect.y)
+                : Tabs.widest(within: rect.width - stateWidth, shown: model.screen, busy: model.busyScreens)
+                    .draw(on: &surface, rect.x, rect.y)
             surface.put(
                 "a workbench for zkVM guests", x, rect.y, .barDim, ground: .bar,
                 width: rect.right - stateWidth - x)
@@ -26,7 +26,7 @@ enum TitleBar {
         let room = rect.width - stateWidth - 1
         let needed = VisibleText.width(session.name) + 1 + step.utf8.count + percent.utf8.count
         // The step is worth more than the program's own name, and that more than the tabs' words.
-        let tabs = Tabs.widest(within: room - needed, shown: model.screen)
+        let tabs = Tabs.widest(within: room - needed, shown: model.screen, busy: model.busyScreens)
         var x = tabs.draw(on: &surface, rect.x, rect.y)
         let right = rect.x + room
         x = surface.put(session.name, x, rect.y, .barStrong, ground: .bar, width: right - x)
@@ -74,5 +74,15 @@ enum TitleBar {
         let tenths = position.multipliedReportingOverflow(by: 1000)
         let value = tenths.overflow ? position / max(1, length / 1000) : tenths.partialValue / length
         return value == 1000 ? "100%" : "\(value / 10).\(value % 10)%"
+    }
+}
+
+extension Model {
+    /// The screens on which something goes on by itself.
+    var busyScreens: Set<Screen> {
+        var screens: Set<Screen> = []
+        if proofs.running != nil { screens.insert(.prove) }
+        if isMarketRunning { screens.insert(.market) }
+        return screens
     }
 }

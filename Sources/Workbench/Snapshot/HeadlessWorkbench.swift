@@ -31,7 +31,7 @@ public struct HeadlessWorkbench {
             while !effects.isEmpty { effects += carryOut(effects.removeFirst()) }
             if model.session?.work != nil {
                 effects = model.update(.work(budget: 1_000_000))
-            } else if model.market.isSeeking {
+            } else if model.market.hasBacklog {
                 effects = model.update(.tick(milliseconds: 0))
             } else {
                 return
@@ -60,6 +60,7 @@ public struct HeadlessWorkbench {
         case .fill(let request): return model.update(.filled(request, filler(request)))
         case .prove(let job):
             return model.update(.proved(job, job.run().map { ProofShelf.Kept(made: $0) }))
+        case .figures(let request): return model.update(.figures(request.carryOut()))
         case .verify(let proof): return model.update(.verified(proof.job, proof.verify()))
         case .copy(let text): clipboard = text
         case .saveSession: savedSessions += 1

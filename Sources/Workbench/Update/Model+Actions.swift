@@ -46,9 +46,8 @@ extension Model {
             return []
         case .verifyProof: return verifyProof()
         case .marketRun, .marketStep, .marketStepBack, .marketSkip, .marketSkipBack, .marketFaster,
-            .marketSlower,
-            .marketStart, .marketEnd, .marketGoTo, .cheapestOrder, .marketSort, .marketFilter, .stopProver,
-            .spikeDemand, .compareMechanisms, .nextMechanism, .chooseMarket:
+            .marketSlower, .marketStart, .marketEnd, .marketGoTo, .cheapestOrder, .marketSort, .marketFilter,
+            .marketProgram, .stopProver, .spikeDemand, .compareMechanisms, .nextMechanism, .chooseMarket:
             return performInMarket(action)
         case .debugScreen, .traceScreen, .checkScreen, .proveScreen, .marketScreen, .welcomeScreen:
             return showScreen(action)
@@ -200,7 +199,7 @@ extension Model {
             }
         } else if isBusy {
             return cancelWork()
-        } else if isMarketRunning {
+        } else if screen == .market, isMarketRunning {
             market.pause()
         } else if isWaitingForTables {
             stopFilling()
@@ -215,7 +214,7 @@ extension Model {
 
     private mutating func interrupt() -> [Effect] {
         if isBusy { return cancelWork() }
-        if isMarketRunning {
+        if screen == .market, isMarketRunning {
             market.pause()
             return []
         }

@@ -115,6 +115,7 @@ extension Model {
         case .bookmarks: session?.bookmarkItems ?? []
         case .themes: themes.entries.map { ChooserItem($0.name, detail: $0.summary) }
         case .ways(let ways): ways.map { ChooserItem($0.title, message: .follow($0)) }
+        case .market(let choice): marketItems(choice)
         case .rule(let card): card.items(width: PopupPlace.chooserWidth(chooser.kind, in: size) - 6)
         case .text(_, let lines): lines.map { ChooserItem($0) }
         }

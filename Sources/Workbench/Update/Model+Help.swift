@@ -56,5 +56,20 @@ extension Model {
         ("public input", "Bytes the guest reads that are part of what a proof states"),
         ("private input", "Bytes the guest reads that only the prover knows"),
         ("public output", "Bytes the guest commits to"),
+        (
+            "order",
+            "A client's wish for a proof of a program, with a price that rises until its lock deadline"
+        ),
+        ("offer, ask", "What an order pays now, and what a prover wants, both for a million cycles"),
+        ("mechanism", "The rule by which it is decided who proves which order, and at which price"),
+        (
+            "collateral",
+            "Money that a prover puts down when it takes an order, and loses if it does not deliver"
+        ),
+        ("lock deadline", "Until then whoever took an order owes its proof, or nobody takes it any more"),
+        ("overdue", "Taken and not delivered in time: whoever delivers now earns part of the collateral"),
+        ("expiry", "The end of an overdue order: the client has its money back"),
+        ("welfare", "What proved orders were worth to their clients, less what all work cost"),
+        ("bound", "The most welfare that anybody could have made of the same orders, knowing all of them"),
     ]
 }

@@ -1,4 +1,5 @@
 import Execution
+import ProofMarket
 import TerminalScreen
 
 extension Model {
@@ -102,6 +103,8 @@ extension Model {
             case .theme: return themes.entries.map(\.name).sorted()
             case .program: return welcome.entries.map(\.argument).sorted()
             case .pane: return PaneID.allCases.map(\.rawValue)
+            case .market: return market.scenarioNames + MechanismCatalogue.names
+            case .mechanism: return MechanismCatalogue.names + ["nothing"]
             case .none, .other: break
             }
         }

@@ -4,7 +4,7 @@ extension Model {
     /// Takes a message and gives what the loop has to do about it.
     public mutating func update(_ message: Message) -> [Effect] {
         let effects = carryOut(message)
-        return effects + fillTablesIfNeeded()
+        return effects + fillTablesIfNeeded() + makeFiguresIfNeeded()
     }
 
     private mutating func carryOut(_ message: Message) -> [Effect] {
@@ -33,7 +33,10 @@ extension Model {
             verified(job, result)
             return []
         case .tick(let milliseconds):
-            tick(milliseconds: milliseconds)
+            market.tick(milliseconds: milliseconds)
+            return []
+        case .figures(let figures):
+            market.take(figures)
             return []
         case .command(let line): return run(command: line)
         case .say(let said):

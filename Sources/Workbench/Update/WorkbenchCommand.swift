@@ -3,7 +3,7 @@ import Engine
 /// Commands of the `:` line that steer the workbench itself; all others are the debugger's (`DebugCommand`).
 enum WorkbenchCommand {
     /// What a command's argument names, for completion.
-    enum Argument: Sendable { case none, theme, program, pane, other }
+    enum Argument: Sendable { case none, theme, program, pane, market, mechanism, other }
 
     struct Row: Sendable {
         let name: String
@@ -54,7 +54,8 @@ enum WorkbenchCommand {
             Row(name: "verify", usage: "verify", summary: "verify the selected proof", argument: .none),
             Row(
                 name: "compare", usage: "compare MECHANISM",
-                summary: "put another mechanism beside the market's; nothing takes it away", argument: .other),
+                summary: "put another mechanism beside the market's; nothing takes it away",
+                argument: .mechanism),
             Row(
                 name: "event", usage: "event NUMBER", summary: "go to an event of the market",
                 argument: .other),
@@ -69,7 +70,8 @@ enum WorkbenchCommand {
                 name: screen.screen.rawValue,
                 usage: screen.screen == .market
                     ? "market [SCENARIO] [MECHANISM] [SEED]" : screen.screen.rawValue,
-                summary: "show the \(screen.title) screen", argument: .none)
+                summary: "show the \(screen.title) screen",
+                argument: screen.screen == .market ? .market : .none)
         }
 
     /// Names of all commands that may be typed, sorted.
