@@ -18,7 +18,7 @@ public enum Action: String, CaseIterable, Sendable, Hashable {
     // The market.
     case marketStep, marketStepBack, marketSkip, marketSkipBack, marketRun, marketFaster, marketSlower
     case marketStart, marketEnd, marketGoTo, cheapestOrder, marketSort, marketFilter, marketProgram
-    case stopProver, spikeDemand, compareMechanisms, nextMechanism, chooseMarket
+    case proveOrder, cancelOrder, stopProver, spikeDemand, compareMechanisms, nextMechanism, chooseMarket
     // Moving about.
     case up, down, left, right, pageUp, pageDown, home, end, enter
     case focusNext, focusPrevious, zoom, taller, shorter, wider, narrower

@@ -188,6 +188,12 @@ public enum ActionCatalogue {
             .cheapestOrder, "Show the cheapest open order", hint: "cheapest", .trading,
             KeyBinding("a", in: market)),
         ActionRow(
+            .proveOrder, "Put this machine's prover on the selected order", hint: "prove", .trading,
+            KeyBinding("P", in: market)),
+        ActionRow(
+            .cancelOrder, "Stop this machine's work in the market", hint: "cancel", .trading,
+            KeyBinding("X Delete", in: market)),
+        ActionRow(
             .stopProver, "Stop the selected prover, or let it go on", hint: "stop", .trading,
             KeyBinding("x", in: market)),
         ActionRow(

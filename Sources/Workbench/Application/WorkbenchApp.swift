@@ -120,31 +120,34 @@ public final class WorkbenchApp {
         return exitCode ?? .done
     }
 
-    /// How long may be waited: while the market runs, until its next slice.
+    /// How long may be waited: while the market runs or this machine works in it, until its next slice.
     private var marketWait: LoopWait {
-        guard model.isMarketRunning else {
+        guard model.isMarketBusy else {
             lastTick = nil
             return .forever
         }
-        return model.market.hasBacklog ? .none : .milliseconds(Self.marketInterval)
+        return model.market.hasBacklog ? .none : .milliseconds(marketInterval)
     }
 
-    /// Milliseconds between two slices of a market that runs: 25 frames a second.
-    private static let marketInterval = 40
+    /// Milliseconds between two slices of the market: 25 frames a second while its time runs, 10 while only a proof is
+    /// watched.
+    private var marketInterval: Int { model.isMarketRunning && model.market.awaited == nil ? 40 : 100 }
 
     /// Tells a market that runs how much time passed; true if there is nothing new to be seen yet.
     private func tickMarket() -> Bool {
-        guard model.isMarketRunning, exitCode == nil else { return false }
+        guard model.isMarketBusy, exitCode == nil else { return false }
         let now = ContinuousClock().now
         let passed = lastTick.map { ($0.duration(to: now) / .milliseconds(1)) } ?? 0
         guard
-            model.market.hasBacklog || lastTick == nil || passed >= Double(Self.marketInterval) / 2
+            model.market.hasBacklog || lastTick == nil || passed >= Double(marketInterval) / 2
         else { return false }
         lastTick = now
+        let notice = model.notice
         carryOut(model.update(.tick(milliseconds: Int(passed))))
         // A market that nobody looks at changes nothing on the screen but the mark of its tab when it stops.
-        guard model.isMarketRunning else { return false }
-        return model.screen != .market || model.market.hasBacklog && !budget.isTimeToPaint
+        guard model.isMarketBusy, model.notice == notice else { return false }
+        let isSeen = model.screen == .market || model.screen == .prove
+        return !isSeen || model.market.hasBacklog && !budget.isTimeToPaint
     }
 
     private func take(_ event: LoopEvent<Message>) {
@@ -171,6 +174,7 @@ public final class WorkbenchApp {
             case .prove(let job): prove(job)
             case .verify(let proof): verify(proof)
             case .figures(let request): makeFigures(request)
+            case .prepare(let preparation): prepare(preparation)
             case .copy(let text): device.copy(text)
             case .saveSession: sessionIsStale = true
             case .theme(let name): show(theme: name)
@@ -221,6 +225,14 @@ public final class WorkbenchApp {
                 mailbox.post(.proving(job, job.progress))
                 usleep(100_000)
             }
+        }
+    }
+
+    /// Counts programs and measures this machine in the background.
+    private func prepare(_ preparation: MachinePreparation) {
+        let (mailbox, source, folders) = (loop.mailbox, opener.source, folders)
+        BackgroundThread.run(niceness: 10) {
+            mailbox.post(.prepared(preparation, preparation.run(source, folders: folders)))
         }
     }
 

@@ -66,9 +66,13 @@ extension MarketDesk {
     func reasons(for order: Int) -> [Market.WhyNot] {
         func rank(_ why: Market.WhyNot) -> (Int, Int, Int) {
             guard let refusal = why.refusal else { return (-1, 0, why.prover) }
-            var wait = 0
-            if case .priceTooLow(_, _, let reached) = refusal { wait = reached?.milliseconds ?? .max }
-            return (Refusal.kinds.count - refusal.kind, wait, why.prover)
+            switch refusal {
+            case .priceTooLow(_, _, let reached): return (0, reached?.milliseconds ?? .max, why.prover)
+            case .tooSlow: return (1, 0, why.prover)
+            case .collateral: return (2, 0, why.prover)
+            case .busy: return (3, 0, why.prover)
+            case .censors, .stopped, .absent, .finished, .otherProgram: return (4, -refusal.kind, why.prover)
+            }
         }
         return cache.reasons.value(for: [revision, order]) {
             (market?.whyNot(order) ?? []).sorted { rank($0) < rank($1) }

@@ -6,10 +6,11 @@ import ProofMarket
 /// Belongs to the workbench, not to a session: it needs no program, and goes on while other screens are shown. Confined
 /// to the UI thread, on which every call is done after a few milliseconds; what is left is done by `tick`.
 final class MarketDesk {
-    private var pair: MarketPair?
+    /// Changed by wishes only; slices of work lead there.
+    var pair: MarketPair?
     /// Why there is no market.
     private(set) var problem: String?
-    private(set) var isRunning = false
+    var isRunning = false
     private(set) var speed = Speed.hundred
     /// Goes up whenever the market changed.
     private(set) var revision = 0
@@ -18,6 +19,8 @@ final class MarketDesk {
     private var scenarios: () -> MarketScenarios?
     /// Thousandths of events that time has passed for.
     private var unspent = 0
+    /// This machine in the market.
+    var seat = MachineSeat()
     var selection = MarketSelection()
     var cache = MarketCache()
 
@@ -39,7 +42,7 @@ final class MarketDesk {
     /// The same scenario and seed under another mechanism, at the same moment.
     var other: MarketHistory? { pair?.other }
     var market: Market? { pair?.history.market }
-    var target: Int? { pair?.target }
+    var aim: MarketPair.Aim? { pair?.aim }
     var isFinished: Bool { pair?.isFinished ?? false }
     var isLevel: Bool { pair?.isLevel ?? true }
     /// The order for whose real proof the market waits.
@@ -48,7 +51,10 @@ final class MarketDesk {
     var share: Int? { pair?.share }
     /// Whether there is work that does not wait for time to pass.
     var hasBacklog: Bool { pair?.hasBacklog ?? false }
-    var isBusy: Bool { isRunning || target != nil || hasBacklog }
+    /// Whether the market's time goes on, or wants to.
+    var isGoing: Bool { isRunning || aim != nil || hasBacklog }
+    /// Whether something changes by itself.
+    var isBusy: Bool { isGoing || seat.isBusy }
 
     /// Whether a person has let demand rise, at this moment.
     var isSpiking: Bool {
@@ -107,6 +113,7 @@ final class MarketDesk {
         pair = MarketPair(course)
         (isRunning, unspent) = (false, 0)
         (selection.order, selection.prover, selection.program) = (nil, nil, nil)
+        seat.leave()
         cache = MarketCache()
         changed()
     }
@@ -123,14 +130,14 @@ final class MarketDesk {
     /// Lets time run, or stops it; false if everything is settled.
     func run() -> Bool {
         guard !isFinished else { return false }
-        if isBusy { pause() } else { isRunning = true }
+        if isGoing { pause() } else { isRunning = true }
         return true
     }
 
     /// Stays where it is.
     func pause() {
-        isRunning = false
-        pair?.stay()
+        (isRunning, unspent, seat.wish) = (false, 0, nil)
+        pair?.head(for: nil)
     }
 
     func change(speedBy steps: Int) {
@@ -141,29 +148,31 @@ final class MarketDesk {
 
     /// Goes to an event; a long way takes some ticks.
     func go(to event: Int) {
-        isRunning = false
-        pair?.aim(at: max(0, event))
+        (isRunning, seat.wish) = (false, nil)
+        pair?.head(toEvent: max(0, event))
         changed()
         work(events: 0)
     }
 
     /// Time passed: a slice of what is to be done.
     func tick(milliseconds: Int) {
-        guard isBusy else { return }
+        guard isGoing else { return }
         var events = 0
-        if isRunning, target == nil {
-            unspent += min(milliseconds, 200) * speed.rawValue
+        if isRunning, aim == nil {
+            // A market that is too large for its speed falls behind, but not by more than this.
+            unspent = min(unspent + milliseconds * speed.rawValue, 200 * speed.rawValue + 999)
             events = unspent / 1000
             unspent %= 1000
         }
         work(events: events)
     }
 
-    private func work(events: Int) {
+    func work(events: Int) {
         let before = (history?.event, other?.event, isLevel)
-        pair?.work(events: events, for: Self.slice)
+        unspent += (pair?.work(events: events, for: Self.slice) ?? 0) * 1000
         if isFinished { isRunning = false }
         if before != (history?.event, other?.event, isLevel) { changed() }
+        followMachine()
     }
 
     // MARK: A person's hand
@@ -178,10 +187,10 @@ final class MarketDesk {
 
     func spikeDemand() { intervene(.demand(rate: isSpiking ? 1000 : Self.spike)) }
 
-    private func intervene(_ what: Intervention) {
+    func intervene(_ what: Intervention) {
         pair?.intervene(what)
         changed()
     }
 
-    private func changed() { revision += 1 }
+    func changed() { revision += 1 }
 }

@@ -9,9 +9,9 @@ import ProofMarket
 struct MarketPair {
     private(set) var history: MarketHistory
     private(set) var other: MarketHistory?
-    /// The event that is gone to.
-    private(set) var target: Int?
-    /// The event from which it is gone to.
+    /// Where it is gone to.
+    private(set) var aim: Aim?
+    /// The event from which it is gone there.
     private var origin = 0
     /// Everything is settled, and nobody sends orders any more.
     private(set) var isFinished = false
@@ -22,34 +22,51 @@ struct MarketPair {
     /// What was done by hand before the other market was put beside this one, and is still to be done there.
     private var hands: [MarketHistory.Hand] = []
 
+    /// Where a market can be gone to.
+    enum Aim: Hashable {
+        case event(Int)
+        /// Everything until a moment, in milliseconds.
+        case time(Int)
+        /// The settlement of an order.
+        case settlement(order: Int)
+    }
+
     init(_ history: MarketHistory) { self.history = history }
 
     /// Whether there is work to do without time going on.
-    var hasBacklog: Bool { awaited == nil && (target != nil || !isLevel) }
+    var hasBacklog: Bool { awaited == nil && (aim != nil || !isLevel) }
 
     /// How much of the way is done, in thousandths; nil where its end is not known.
     var share: Int? {
         let now = history.market.now.milliseconds
-        if !isLevel, target == nil, let other, now > 0 { return other.market.now.milliseconds * 1000 / now }
-        guard let target, target != .max, target > origin else { return nil }
-        return (history.event - origin) * 1000 / (target - origin)
+        switch aim {
+        case .event(let target) where target != .max && target > origin:
+            return (history.event - origin) * 1000 / (target - origin)
+        case .time(let target) where target > 0: return now * 1000 / target
+        case .event, .time, .settlement: return nil
+        case nil:
+            guard !isLevel, let other, now > 0 else { return nil }
+            return other.market.now.milliseconds * 1000 / now
+        }
     }
 
     // MARK: Wishes
 
     /// Wants an event. Back is a jump to a kept point before it; the rest of the way, like every way forward, is work.
-    mutating func aim(at event: Int) {
+    mutating func head(toEvent event: Int) {
         if event < history.event {
             history.rewind(to: event)
             other?.rewind(toTime: history.market.now.milliseconds)
             isLevel = other == nil
         }
-        (isFinished, awaited, origin) = (false, nil, history.event)
-        target = event == history.event ? nil : event
+        head(for: event == history.event ? nil : .event(event))
     }
 
-    /// Stays at the present event.
-    mutating func stay() { target = nil }
+    /// Wants to go on to somewhere; nil stays at the present event.
+    mutating func head(for aim: Aim?) {
+        (isFinished, awaited, origin) = (false, nil, history.event)
+        self.aim = aim
+    }
 
     /// Puts another mechanism beside this one; nil takes it away. What was done by hand so far happens there too.
     mutating func compare(with mechanism: (any Mechanism.Type)?) {
@@ -71,7 +88,7 @@ struct MarketPair {
         } else {
             hands.append(MarketHistory.Hand(event: history.event, time: now, what: what))
         }
-        (isFinished, target, awaited) = (false, nil, nil)
+        head(for: nil)
     }
 
     // MARK: Work
@@ -79,37 +96,53 @@ struct MarketPair {
     /// Goes on to the target, or by so many events where there is none; ends after the budget whatever is left.
     ///
     /// The other market is brought along event by event, so that the two never drift apart.
-    mutating func work(events: Int, for budget: Duration) {
+    ///
+    /// - Returns: how many of the events are still to be done.
+    @discardableResult
+    mutating func work(events: Int, for budget: Duration) -> Int {
         let clock = ContinuousClock()
         let end = clock.now + budget
         var left = events
         var count = 0
         awaited = nil
-        while !isLevel || target != nil || left > 0 {
+        while !isLevel || aim != nil || left > 0 {
             if !isLevel {
                 stepOther()
             } else {
-                guard stepFirst() else { return }
+                guard stepFirst() else { return 0 }
                 left -= 1
             }
             count += 1
-            if count % 8 == 0, clock.now >= end { return }
+            if count % 8 == 0, clock.now >= end { return max(0, left) }
         }
+        return 0
     }
 
     /// False if there was nothing to go on to.
     private mutating func stepFirst() -> Bool {
-        switch history.step() {
+        var limit: Int?
+        if case .time(let time) = aim { limit = time }
+        switch history.step(until: limit) {
         case .event:
             isLevel = other == nil
-            if let target, history.event >= target { self.target = nil }
+            if hasArrived { aim = nil }
             return true
         case .finished:
-            isFinished = true
-            target = nil
+            isFinished = limit == nil
+            aim = nil
         case .waiting(let order): awaited = order
         }
         return false
+    }
+
+    private var hasArrived: Bool {
+        switch aim {
+        case .event(let event): history.event >= event
+        case .settlement(let order):
+            !history.market.floor.orders.indices.contains(order)
+                || history.market.floor.orders[order].phase.isFinal
+        case .time, nil: false
+        }
     }
 
     private mutating func stepOther() {

@@ -29,7 +29,7 @@ extension MarketStatusScene {
         let market = history.market
         let state = Self.state(desk)
         add(0, SceneRun(state.text, state.role))
-        if desk.target == nil { add(6, SceneRun(", \(desk.speed.title)", state.role)) }
+        if desk.aim == nil { add(6, SceneRun(", \(desk.speed.title)", state.role)) }
         add(0, SceneRun("  \(market.scenario.name)", .textStrong))
         add(3, SceneRun(" under", .textDim))
         add(1, SceneRun(" \(market.mechanismType.name)", .textStrong))
@@ -58,8 +58,9 @@ extension MarketStatusScene {
 
     private static func state(_ desk: MarketDesk) -> (text: String, role: Role) {
         let share = desk.share.map { " \($0 / 10) %" } ?? ""
+        if let preparation = desk.seat.preparation { return ("▶ " + preparation.sentence, .running) }
         if let order = desk.awaited { return ("▶ waits for the proof of order \(order)", .running) }
-        if desk.target != nil { return ("▶ going on" + share, .running) }
+        if desk.aim != nil { return ("▶ going on" + share, .running) }
         if desk.isRunning { return ("▶ running", .running) }
         if !desk.isLevel { return ("▶ comparing" + share, .running) }
         return desk.isFinished ? ("✓ settled", .pass) : ("■ paused", .info)

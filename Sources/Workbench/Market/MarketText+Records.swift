@@ -1,3 +1,4 @@
+import Engine
 import ProofMarket
 
 extension MarketText {
@@ -23,6 +24,7 @@ extension MarketText {
         case .started: "\(who) begins \(order)"
         case .failed: "\(who) failed at \(order)"
         case .delivered: "\(who) delivered \(order)"
+        case .proved(_, _, let bytes, _, _): "really proved, \(Quantity.bytes(bytes))"
         case .verified(_, _, let verdict):
             switch verdict {
             case .accepted: "proof of \(order) accepted"

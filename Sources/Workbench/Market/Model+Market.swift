@@ -9,7 +9,9 @@ extension Model {
     }
 
     /// Whether the market wants to be told that time passes; it does so on every screen.
-    public var isMarketRunning: Bool { market.isBusy }
+    public var isMarketRunning: Bool { market.isGoing }
+    /// Whether something of the market changes by itself: its time runs, or this machine works in it.
+    public var isMarketBusy: Bool { market.isBusy }
 
     /// Does an action of the Market screen.
     mutating func performInMarket(_ action: Action) -> [Effect] {
@@ -41,6 +43,12 @@ extension Model {
             market.spikeDemand()
             notice = Notice(
                 market.isSpiking ? "clients now send five times as many orders" : "demand is as usual again")
+        case .proveOrder: return proveOrder()
+        case .cancelOrder:
+            notice =
+                market.cancelMachine()
+                ? Notice("this machine stops; what it had taken is lost, P puts it to work again", .warning)
+                : Notice("this machine is not at work here; P puts it on the selected order", .warning)
         case .compareMechanisms: presentMarket(.comparison)
         case .nextMechanism: presentMarket(.mechanism)
         default: presentMarket(.scenario)
@@ -54,6 +62,33 @@ extension Model {
 
     private mutating func stepMarket(to event: Int) {
         if market.isFinished { notice = Self.settled } else { market.go(to: event) }
+    }
+
+    // MARK: This machine
+
+    /// Puts this machine's prover on the selected order.
+    private mutating func proveOrder() -> [Effect] {
+        guard let order = market.currentOrder, let now = market.market,
+            now.floor.orders.indices.contains(order), now.floor.orders[order].phase == .submitted
+        else {
+            notice = Notice("only an open order can be proved; a selects the cheapest", .warning)
+            return []
+        }
+        market.selection.order = order
+        focus(on: .ticket)
+        let effects = market.prove(order: order).map { [Effect.prepare($0)] } ?? []
+        notice = market.seat.takeNews()
+        return effects
+    }
+
+    mutating func prepared(_ preparation: MachinePreparation, _ result: Result<MarketMachine, EngineError>) {
+        market.take(result, of: preparation)
+        notice = market.seat.takeNews() ?? notice
+    }
+
+    mutating func tickMarket(milliseconds: Int) {
+        market.tick(milliseconds: milliseconds)
+        notice = market.seat.takeNews() ?? notice
     }
 
     // MARK: Background work

@@ -20,7 +20,8 @@ struct TicketPane: ScenePane {
             return CauseScene(problem: "Order \(id) has not been sent yet at this moment.")
         }
         return CauseScene(
-            paragraphs: Self.heading(ticket) + Self.timeline(ticket, market) + Self.facts(ticket, market),
+            paragraphs: Self.heading(ticket) + (desk.proof(of: id).map(MachineText.paragraphs) ?? [])
+                + Self.timeline(ticket, market) + Self.facts(ticket, market),
             first: first)
     }
 

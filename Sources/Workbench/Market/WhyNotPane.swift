@@ -44,7 +44,7 @@ struct WhyNotPane: ScenePane {
         for why in reasons { if let kind = why.refusal?.kind { counts[kind] += 1 } }
         let kinds = zip(Refusal.kinds, counts).filter { $0.1 > 0 }.sorted { $0.1 > $1.1 }
         let rest = kinds.map { kind, count in
-            "\(count) \(kind == Refusal.kinds.last && count > 1 ? "ask more" : kind)"
+            "\(count) \(kind == "asks more" && count > 1 ? "ask more" : kind)"
         }.joined(separator: ", ")
         var head: SceneRun
         let name = market.floor.proverNames[reasons[0].prover]

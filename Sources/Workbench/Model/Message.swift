@@ -30,6 +30,8 @@ public enum Message: Sendable {
 
     /// So much time passed while the market runs.
     case tick(milliseconds: Int)
+    /// This machine is ready to join the market, or cannot be made so.
+    case prepared(MachinePreparation, Result<MarketMachine, EngineError>)
     /// Figures of the market were made.
     case figures(MarketFigures)
 
@@ -74,6 +76,8 @@ public enum Effect: Sendable, Hashable {
     case prove(ProofJob)
     /// Verify the proof that a job made, away from the UI thread.
     case verify(FinishedProof)
+    /// Count the programs of a market and measure this machine, away from the UI thread.
+    case prepare(MachinePreparation)
     /// Make the figures of a market away from the UI thread.
     case figures(MarketFiguresRequest)
     /// Put text on the terminal's clipboard.

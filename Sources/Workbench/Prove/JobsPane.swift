@@ -7,7 +7,12 @@ struct JobsPane: ScenePane {
 
     func note(_ context: PaneContext) -> String {
         let waiting = context.proofs.waitingCount
-        return waiting > 0 ? "\(waiting) waiting" : ""
+        var notes = waiting > 0 ? ["\(waiting) waiting"] : []
+        if let proof = context.market.seat.proofs?.current, case .proving(let progress) = proof.state {
+            let stage = progress.current.map { ", \($0.stage.rawValue) \(Int($0.fraction * 100)) %" } ?? ""
+            notes.append("▶ market order \(proof.order)\(stage)")
+        }
+        return notes.joined(separator: "; ")
     }
 
     func scene(_ context: PaneContext) -> JobsScene {

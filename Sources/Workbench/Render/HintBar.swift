@@ -87,6 +87,7 @@ extension Model {
         case .jump: return session?.hasMarks == true
         case .pauseProof: return proofs.running != nil
         case .cancelProof: return proofs.running != nil || proofs.waitingCount > 0
+        case .cancelOrder: return market.seat.isBusy
         case .verifyProof: return proofs.current?.made != nil
         case .marketScreen: return screen != .market
         case .debugScreen, .traceScreen, .checkScreen, .proveScreen:

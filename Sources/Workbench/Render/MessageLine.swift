@@ -17,7 +17,7 @@ enum MessageLine {
                 drawProgress("\(work.title); Esc stops it", share: work.share, on: &surface, in: rect)
             } else if model.isWaitingForTables, case .working(let stage, let share) = session.tables.state {
                 drawProgress("\(stage); Esc stops it", share: share, on: &surface, in: rect)
-            } else {
+            } else if model.screen != .market {
                 surface.put(
                     VisibleText.truncated(session.whereabouts, to: rect.width - 1), rect.x + 1, rect.y,
                     .textDim)

@@ -82,7 +82,7 @@ extension Model {
     var busyScreens: Set<Screen> {
         var screens: Set<Screen> = []
         if proofs.running != nil { screens.insert(.prove) }
-        if isMarketRunning { screens.insert(.market) }
+        if isMarketBusy { screens.insert(.market) }
         return screens
     }
 }

@@ -1,4 +1,5 @@
 import Engine
+import Glibc
 import TerminalScreen
 
 /// The workbench without a terminal: every message is carried to its end before the next one.
@@ -14,14 +15,19 @@ public struct HeadlessWorkbench {
     public private(set) var savedSessions = 0
     private let opener: (OpenRequest) -> Result<OpenedSession, EngineError>
     private let filler: (TablesRequest) -> Result<FilledTables, EngineError>
+    private let preparer: (MachinePreparation) -> Result<MarketMachine, EngineError>
 
     public init(
         model: Model, opener: @escaping (OpenRequest) -> Result<OpenedSession, EngineError>,
-        filler: @escaping (TablesRequest) -> Result<FilledTables, EngineError> = { $0.carryOut() }
+        filler: @escaping (TablesRequest) -> Result<FilledTables, EngineError> = { $0.carryOut() },
+        preparer: @escaping (MachinePreparation) -> Result<MarketMachine, EngineError> = { _ in
+            .failure(.badRequest("no order is proved without a terminal; “nexus market run --prove” does it"))
+        }
     ) {
         self.model = model
         self.opener = opener
         self.filler = filler
+        self.preparer = preparer
     }
 
     /// Sends a message and everything that follows from it.
@@ -31,7 +37,9 @@ public struct HeadlessWorkbench {
             while !effects.isEmpty { effects += carryOut(effects.removeFirst()) }
             if model.session?.work != nil {
                 effects = model.update(.work(budget: 1_000_000))
-            } else if model.market.hasBacklog {
+            } else if model.market.hasBacklog || model.market.aim != nil || model.market.seat.isBusy {
+                // A real proof takes its time; nothing else is waited for.
+                if model.market.seat.isBusy { usleep(1000) }
                 effects = model.update(.tick(milliseconds: 0))
             } else {
                 return
@@ -60,6 +68,7 @@ public struct HeadlessWorkbench {
         case .fill(let request): return model.update(.filled(request, filler(request)))
         case .prove(let job):
             return model.update(.proved(job, job.run().map { ProofShelf.Kept(made: $0) }))
+        case .prepare(let preparation): return model.update(.prepared(preparation, preparer(preparation)))
         case .figures(let request): return model.update(.figures(request.carryOut()))
         case .verify(let proof): return model.update(.verified(proof.job, proof.verify()))
         case .copy(let text): clipboard = text

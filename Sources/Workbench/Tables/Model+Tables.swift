@@ -13,7 +13,7 @@ extension Model {
             return []
         }
         switch screen {
-        case .welcome: return []
+        case .welcome, .market: return []
         case .debug:
             guard session.length <= Self.unaskedCycles, arrangement.box(showing: .rules) != nil else {
                 return []
@@ -41,7 +41,7 @@ extension Model {
 
     /// Whether the screen waits for tables, so that Esc and ^C are about them.
     var isWaitingForTables: Bool {
-        guard screen != .debug, screen != .welcome else { return false }
+        guard screen != .debug, screen != .welcome, screen != .market else { return false }
         return session?.tables.isWorking == true
     }
 

@@ -47,7 +47,8 @@ extension Model {
         case .verifyProof: return verifyProof()
         case .marketRun, .marketStep, .marketStepBack, .marketSkip, .marketSkipBack, .marketFaster,
             .marketSlower, .marketStart, .marketEnd, .marketGoTo, .cheapestOrder, .marketSort, .marketFilter,
-            .marketProgram, .stopProver, .spikeDemand, .compareMechanisms, .nextMechanism, .chooseMarket:
+            .marketProgram, .proveOrder, .cancelOrder, .stopProver, .spikeDemand, .compareMechanisms,
+            .nextMechanism, .chooseMarket:
             return performInMarket(action)
         case .debugScreen, .traceScreen, .checkScreen, .proveScreen, .marketScreen, .welcomeScreen:
             return showScreen(action)
@@ -182,7 +183,7 @@ extension Model {
             present(.question(Question("A job is running. Quit all the same?", .quit)))
             return []
         }
-        if proofs.running != nil {
+        if proofs.running != nil || market.seat.isBusy {
             present(.question(Question("A proof is being made. Quit and lose it?", .quit)))
             return []
         }

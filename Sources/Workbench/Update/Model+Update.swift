@@ -33,7 +33,10 @@ extension Model {
             verified(job, result)
             return []
         case .tick(let milliseconds):
-            market.tick(milliseconds: milliseconds)
+            tickMarket(milliseconds: milliseconds)
+            return []
+        case .prepared(let preparation, let result):
+            prepared(preparation, result)
             return []
         case .figures(let figures):
             market.take(figures)

@@ -1,3 +1,4 @@
+import Glibc
 import ProofMarket
 import ProofSystem
 import Synchronization
@@ -53,9 +54,9 @@ public final class MachineProofs: ProofExecutor {
         proofs.first { if case .proving = $0.state { true } else { false } }
     }
 
-    /// Ends all work within 100 ms; proofs that are finished stay.
-    public func cancel() {
-        let worker = state.withLock { state in
+    /// Ends all work within 100 ms; proofs that are finished stay. Whoever may not wait that long does not.
+    public func cancel(waits: Bool = true) {
+        let worker = state.withLock { state -> Worker? in
             state.isCancelled = true
             for index in state.works.indices {
                 state.works[index].job?.cancel()
@@ -63,7 +64,7 @@ public final class MachineProofs: ProofExecutor {
                     state.works[index].proof.state = .cancelled
                 }
             }
-            return state.worker.take()
+            return waits ? state.worker.take() : nil
         }
         worker?.join()
     }
@@ -155,6 +156,10 @@ public final class MachineProofs: ProofExecutor {
     // MARK: Working
 
     private func work() {
+        if owner.options.niceness > 0 {
+            // On Linux each thread has a niceness of its own, which those that it starts have too.
+            setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, owner.options.niceness)
+        }
         while let (assignment, job, program) = next() {
             let outcome = outcome(assignment, job, program)
             state.withLock { state in

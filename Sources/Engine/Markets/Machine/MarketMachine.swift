@@ -19,6 +19,8 @@ public struct MarketMachine: Sendable {
         public var conduct = MachineConduct.honest
         /// Whether delivered proofs are kept where those of `nexus prove` and of the workbench are.
         public var keepsProofs = true
+        /// How far its proofs stand back behind whatever else wants the processors.
+        public var niceness: Int32 = 0
         /// What is known of this machine's speed instead of what the calibration file says; for tests.
         var calibration: Calibration?
 
