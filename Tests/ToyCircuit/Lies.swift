@@ -21,11 +21,3 @@ public struct Lies: Sendable {
 
     public init() {}
 }
-
-/// Solves a · x + b · y = e, c · x + d · y = f.
-func solve(
-    _ a: QM31, _ b: QM31, _ e: QM31, _ c: QM31, _ d: QM31, _ f: QM31
-) -> (x: QM31, y: QM31) {
-    let scale = (a * d - b * c).inverse ?? .one
-    return ((e * d - b * f) * scale, (a * f - e * c) * scale)
-}

@@ -147,7 +147,7 @@ extension ReferenceProver {
         if lies.fits == .busValues {
             // The numerators that satisfy the claim and are true together at the challenge to come.
             let tau = upcomingChallenge
-            let fit = solve(
+            let fit = LinearSystem.solve(
                 q1[0], q0[0], sum - lambda * q0[0] * q1[0], QM31.one - tau, tau, p0 + tau * (p1[0] - p0))
             (p0, p1[0]) = fit
         }
@@ -163,7 +163,7 @@ extension ReferenceProver {
         var claimed = top
         claimBalance(&claimed, bus)
         let root = claimed[0] * top[3] + claimed[1] * top[2]
-        (top[0], top[1]) = solve(top[3], top[2], root, QM31.one - tau, tau, value)
+        (top[0], top[1]) = LinearSystem.solve(top[3], top[2], root, QM31.one - tau, tau, value)
     }
 
     private func claimBalance(_ top: inout [QM31], _ bus: BusChallenges) {

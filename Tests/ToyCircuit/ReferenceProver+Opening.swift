@@ -47,8 +47,7 @@ extension ReferenceProver {
             weight = (0..<half).map { weight[$0] + z * (weight[$0 + half] - weight[$0]) }
         }
         // The variables of a stripe from the bottom up: neighbours.
-        var trees = [commitment]
-        var log = layout.logWord
+        var folded = FoldedWords(layout: layout)
         for (index, arity) in layout.foldSchedule.enumerated() {
             for _ in 0..<arity {
                 let pairs = 0..<vector.count / 2
@@ -57,27 +56,45 @@ extension ReferenceProver {
                     pairs.map { vector[2 * $0] }[...], pairs.map { vector[2 * $0 + 1] }[...], &proof, &claim)
                 vector = Multilinear.bind(vector, z)
                 weight = Multilinear.bind(weight, z)
+                folded.challenges.append(z)
             }
-            log -= arity
             guard index + 1 < layout.foldSchedule.count else { break }
-            trees.append(Self.tree(LineDomain.encode(vector, log), arity: layout.foldSchedule[index + 1]))
-            transcript.absorb(.foldRoot, trees[trees.count - 1].root)
-            proof.roots.append(trees[trees.count - 1].root)
+            folded.append(encoding: vector)
+            transcript.absorb(.foldRoot, folded.tree(index + 1).root)
         }
         if lies.fitsFinalVector {
             let rest = claim - Multilinear.dot(weight, vector)
             vector[0] += rest * (weight[0].inverse ?? .one)
         }
+        if lies.fits == .finalVector {
+            vector = folded.fitted(vector, weight, to: claim, at: upcomingQueries)
+        }
         proof.final = vector
         transcript.absorb(.finalVector, vector)
         proof.nonce = grind(.queryWork, bits: parameters.queryWork)
-        var indices = transcript.indices(parameters.queries, bits: layout.logWord - layout.foldSchedule[0])
-        for (index, tree) in trees.enumerated() {
-            if index > 0 { indices = indices.map { $0 >> layout.foldSchedule[index] } }
-            indices = MerklePaths.distinct(indices)
-            proof.words.append(tree.open(indices))
-        }
+        let queries = queries(&transcript)
+        if lies.fits == .foldRoot { folded.fit(to: vector, at: queries) }
+        let trees = [commitment] + layout.foldSchedule.indices.dropFirst().map { folded.tree($0) }
+        proof.roots = trees.dropFirst().map(\.root)
+        proof.words = zip(trees, queries).map { $0.open($1) }
         return proof
+    }
+
+    /// The leaves of each committed word that the verifier asks for.
+    private func queries(_ transcript: inout Transcript) -> [[Int]] {
+        let schedule = layout.foldSchedule
+        var indices = transcript.indices(parameters.queries, bits: layout.logWord - schedule[0])
+        return schedule.indices.map { word in
+            if word > 0 { indices = indices.map { $0 >> schedule[word] } }
+            return MerklePaths.distinct(indices)
+        }
+    }
+
+    /// The leaves that would be asked for if what is absorbed before the work does not count.
+    private var upcomingQueries: [[Int]] {
+        var copy = self
+        _ = copy.grind(.queryWork, bits: parameters.queryWork)
+        return copy.queries(&copy.transcript)
     }
 
     /// One round: the coefficients 0 and 2 of Σ_x weight(x)·vector(x) in the variable at hand.
@@ -106,15 +123,5 @@ extension ReferenceProver {
         let z = transcript.challenge()
         claim = Multilinear.productRound(claim: claim, constant: round.constant, quadratic: quadratic, z: z)
         return z
-    }
-
-    /// The tree over a folded word: a leaf holds what one check reads.
-    private static func tree(_ word: [QM31], arity: Int) -> MerkleTree {
-        MerkleTree(
-            (0..<word.count >> arity).map { leaf in
-                word[leaf << arity..<(leaf + 1) << arity].flatMap { value in
-                    [value.a.value, value.b.value, value.c.value, value.d.value]
-                }
-            })
     }
 }

@@ -45,7 +45,7 @@ extension ReferenceProver {
         if lies.fits == .rowWindow {
             // Two values that satisfy the claim and leave the value at the challenge to come true.
             let factors = Window.lagrange(at: upcomingChallenge, count: message.count)
-            (message[0], message[1]) = solve(
+            (message[0], message[1]) = LinearSystem.solve(
                 nodeWeights[0], nodeWeights[1], rest + nodeWeights[1] * message[1], factors[0], factors[1],
                 factors[0] * message[0] + factors[1] * message[1])
         } else {
@@ -176,7 +176,7 @@ extension ReferenceProver {
         }
         let (a, b) = (values[values.count - 2], values[values.count - 1])
         let zero = total(.zero, .zero)
-        let fit = solve(
+        let fit = LinearSystem.solve(
             total(.one, .zero) - zero, total(.zero, .one) - zero, claim - zero, omega[0], omega[1],
             omega[0] * a + omega[1] * b)
         (values[values.count - 2], values[values.count - 1]) = fit

@@ -77,10 +77,13 @@ public struct ReferenceProver {
     }
 
     /// The smallest nonce that is a proof of so much work; absorbed.
+    ///
+    /// A liar goes on as if he had done none, with nonce 0, and does the work when he has seen what comes of it.
     public mutating func grind(_ item: TranscriptItem, bits: Int) -> UInt64 {
-        var nonce: UInt64 = 0
+        let isPostponed = lies.fits == item
+        var nonce: UInt64 = isPostponed ? 1 : 0
         while !transcript.accepts(nonce: nonce, bits: bits) { nonce += 1 }
-        transcript.absorb(item, nonce: nonce)
+        transcript.absorb(item, nonce: isPostponed ? 0 : nonce)
         return nonce
     }
 }

@@ -27,19 +27,23 @@ struct MutationTests {
 
     #if DEBUG
         private static let stride = 97
+        private static let bitStride = 8
         private static let edits = 60
     #else
         private static let stride = 1
+        private static let bitStride = 1
         private static let edits = 10_000
     #endif
 
+    /// In a release build every bit of every byte.
     @Test("a changed bit of any byte is noticed")
     func bits() {
-        var random = SeededRandom(seed: 1)
         for position in Swift.stride(from: 0, to: Self.bytes.count, by: Self.stride) {
-            var bytes = Self.bytes
-            bytes[position] ^= 1 << UInt8.random(in: 0..<8, using: &random)
-            #expect(isRefused(bytes), "byte \(position)")
+            for bit in Swift.stride(from: position % Self.bitStride, to: 8, by: Self.bitStride) {
+                var bytes = Self.bytes
+                bytes[position] ^= 1 << UInt8(bit)
+                #expect(isRefused(bytes), "bit \(bit) of byte \(position)")
+            }
         }
     }
 
@@ -109,11 +113,27 @@ struct MutationTests {
         #expect(verdict == .notCanonical(word: 0))
     }
 
+    /// From the bus argument on, everything in a proof has four bytes or a multiple of it.
+    @Test("no field element anywhere may be written as itself plus p")
+    func canonicalAnywhere() {
+        let hostile = HostileProof(ToyProof.proof, other: ToyProof.proof)
+        let start = hostile.lengths[3]
+        let stride = 4 * (Self.stride + 1) / 2
+        for place in Swift.stride(from: start, to: Self.bytes.count, by: stride) {
+            let alias = HostileProof.word(of: Self.bytes, at: place) &+ M31.modulus
+            var bytes = Self.bytes
+            for index in 0..<4 {
+                bytes[place + index] = UInt8(truncatingIfNeeded: alias >> UInt32(8 * index))
+            }
+            #expect(isRefused(bytes), "offset \(place)")
+        }
+    }
+
     @Test("other formats are named")
     func formats() {
         var bytes = Self.bytes
-        bytes[8] = 2
-        #expect(throws: ProofFormatError.version(found: 2, known: 1)) { try Proof(decoding: bytes) }
+        bytes[8] = 1
+        #expect(throws: ProofFormatError.version(found: 1, known: Proof.formatVersion)) { try Proof(decoding: bytes) }
         #expect(throws: ProofFormatError.notAProof) { try Proof(decoding: Array("ELF".utf8)) }
         bytes = Self.bytes
         bytes[12] = 9
@@ -162,6 +182,54 @@ struct MutationTests {
                 let siblings = ToyProof.verdict { Self.resize(&$0.opening.words[word].siblings, isLonger) }
                 #expect(siblings == .merklePaths(word: word))
             }
+        }
+    }
+
+    @Test("a value that moves from one leaf to its neighbour is noticed")
+    func widths() {
+        for word in ToyProof.proof.opening.words.indices {
+            let verdict = ToyProof.verdict { proof in
+                let first = proof.opening.words[word].leaves.removeFirst()
+                proof.opening.words[word].leaves.append(first)
+            }
+            #expect(verdict == .merklePaths(word: word))
+        }
+    }
+
+    // MARK: - Messages
+
+    /// Every element that the prover sends in the argument, one at a time.
+    private static let messages: [@Sendable (inout Proof) -> Void] = {
+        let proof = ToyProof.proof
+        var changes: [@Sendable (inout Proof) -> Void] = []
+        for index in 0..<4 { changes.append { $0.bus.top[index] += .one } }
+        for (number, layer) in proof.bus.layers.enumerated() {
+            for index in layer.rounds.indices {
+                changes.append { $0.bus.layers[number].rounds[index].linear += .one }
+                changes.append { $0.bus.layers[number].rounds[index].quadratic += .one }
+            }
+            for index in 0..<4 { changes.append { $0.bus.layers[number].values[index] += .one } }
+        }
+        for index in proof.rows.window.indices { changes.append { $0.rows.window[index] += .one } }
+        for index in proof.rows.rounds.indices {
+            changes.append { $0.rows.rounds[index].linear += .one }
+            changes.append { $0.rows.rounds[index].quadratic += .one }
+            changes.append { $0.rows.rounds[index].cubic += .one }
+        }
+        for index in proof.rows.values.indices { changes.append { $0.rows.values[index] += .one } }
+        for index in proof.opening.rounds.indices {
+            changes.append { $0.opening.rounds[index].constant += .one }
+            changes.append { $0.opening.rounds[index].quadratic += .one }
+        }
+        for index in proof.opening.roots.indices { changes.append { $0.opening.roots[index].words[0] ^= 1 } }
+        for index in proof.opening.final.indices { changes.append { $0.opening.final[index] += .one } }
+        return changes
+    }()
+
+    @Test("no message of a sumcheck or of a layer can be another one")
+    func messages() {
+        for index in Swift.stride(from: 0, to: Self.messages.count, by: Self.stride / 10 + 1) {
+            #expect(ToyProof.verdict(changing: Self.messages[index]) != nil, "message \(index)")
         }
     }
 
