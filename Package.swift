@@ -6,7 +6,12 @@ let package = Package(
     products: [
         .executable(name: "nexus", targets: ["nexus"]),
         // The readers of untrusted files, for the fuzzers in Tests/Fuzz.
-        .library(name: "Readers", targets: ["Engine", "ProofMarket", "RISCV", "TOML", "TerminalScreen"]),
+        .library(
+            name: "Readers",
+            targets: [
+                "Engine", "ProofMarket", "ProofSystem", "RISCV", "TOML", "TerminalScreen", "ToyCircuit",
+                "Verification",
+            ]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -77,7 +82,9 @@ let package = Package(
         .testTarget(name: "TOMLTests", dependencies: ["TOML"]),
         .testTarget(name: "RISCVTests", dependencies: ["RISCV", "TestSupport"]),
         .testTarget(name: "ExecutionTests", dependencies: ["Execution", "RISCV", "TestSupport"]),
-        .testTarget(name: "GuestToolchainTests", dependencies: ["Execution", "GuestToolchain", "RISCV"]),
+        .testTarget(
+            name: "GuestToolchainTests",
+            dependencies: ["Engine", "Execution", "GuestToolchain", "ProofSystem", "RISCV"]),
         .testTarget(name: "DeterminismTests", dependencies: ["Determinism"]),
         .testTarget(
             name: "ProofMarketTests", dependencies: ["Determinism", "ProofMarket", "TOML"]),
@@ -100,7 +107,7 @@ let package = Package(
             ]),
         .testTarget(
             name: "ChipsTests",
-            dependencies: ["Chips", "ProofSystem", "Proving", "TestSupport", "Verification"],
+            dependencies: ["Chips", "ProofSystem", "Proving", "TestSupport", "ToyCircuit", "Verification"],
             exclude: ["Goldens"]),
         .testTarget(
             name: "EngineTests",

@@ -3,7 +3,7 @@ import PackageDescription
 
 /// One fuzzer a target: to add one, add its name here and a folder with one file.
 let fuzzers = [
-    "FuzzELF", "FuzzLineProgram", "FuzzMarketLog", "FuzzScenario", "FuzzSession", "FuzzTheme",
+    "FuzzELF", "FuzzLineProgram", "FuzzMarketLog", "FuzzProof", "FuzzScenario", "FuzzSession", "FuzzTheme",
 ]
 
 let package = Package(

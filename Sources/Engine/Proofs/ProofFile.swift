@@ -27,12 +27,12 @@ public struct ProofFile: Sendable {
         }
     }
 
-    /// How secure a proof of this shape is; nil for a shape that no proof has. What the statement puts on buses counts
-    /// as far as it is known without the program.
+    /// How secure a proof of this shape is; nil for a shape that no proof has, and for parameters that make no protocol.
+    /// What the statement puts on buses counts as far as it is known without the program.
     public var security: ProofSecurity? {
-        guard (try? proof.shape.checkPieces(ProofSubject.circuit, proof.parameters)) != nil else {
-            return nil
-        }
+        guard proof.parameters.areConsistent, 1...Shape.mostPieces ~= proof.shape.pieces.count,
+            (try? proof.shape.checkPieces(ProofSubject.circuit, proof.parameters)) != nil
+        else { return nil }
         return ProofSecurity(
             shape: proof.shape, publicEntries: 2 + (proof.statement.publicOutput.count + 3) / 4,
             parameters: proof.parameters)

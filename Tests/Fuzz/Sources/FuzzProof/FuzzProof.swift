@@ -1,0 +1,46 @@
+import Engine
+import FuzzDriver
+import ProofSystem
+import ToyCircuit
+import Verification
+
+/// A run of the toy machine, and a proof of it to begin with.
+private let run = ToyRun.fibonacci(count: 6)
+private let honest: HostileProof = {
+    var prover = ReferenceProver(run)
+    var other = ReferenceProver(ToyRun.fibonacci(count: 7))
+    return HostileProof(prover.prove(), other: other.prove())
+}()
+
+/// The bytes of a test, as the chance that decides about edits.
+private struct Bytes: RandomNumberGenerator {
+    var rest: ArraySlice<UInt8>
+
+    mutating func next() -> UInt64 {
+        let word = rest.prefix(8).reversed().reduce(0) { $0 << 8 | UInt64($1) }
+        rest = rest.dropFirst(8)
+        return word
+    }
+}
+
+/// Reads the bytes as a proof, looks into it and verifies it. Bytes without a proof's mark are edits of a good proof, so
+/// that no seeds are needed.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzzProof(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
+    var bytes = [UInt8](UnsafeBufferPointer(start: start, count: count))
+    if !bytes.starts(with: honest.bytes.prefix(8)) {
+        var source = Bytes(rest: bytes[...])
+        bytes = honest.edited(using: &source)
+    }
+    guard let proof = try? Proof(decoding: bytes) else { return 0 }
+    precondition(proof.encode() == bytes, "a proof has one encoding")
+    if let file = try? ProofFile(bytes: bytes, path: "fuzz.nxproof") { _ = ProofInspection(file).lines }
+    let verified = try? Verifier.verify(
+        proof, circuit: ToyMachine.circuit, publicSide: run.publicSide, statement: run.statement,
+        accepting: .test)
+    precondition(verified == nil || bytes == honest.bytes, "no other bytes are accepted")
+    return 0
+}
+
+@_cdecl("FuzzProof_main")
+public func main(_ count: CInt, _ arguments: ArgumentVector) -> CInt { fuzz(count, arguments, fuzzProof) }
