@@ -12,14 +12,19 @@ private let honest: HostileProof = {
     return HostileProof(prover.prove(), other: other.prove())
 }()
 
-/// The bytes of a test, as the chance that decides about edits.
+/// The bytes of a test, as the chance that decides about edits: mixed into its state one word a draw, and when there are
+/// no more, the state goes on alone, because a generator that stands still would never satisfy who asks for a range.
 private struct Bytes: RandomNumberGenerator {
     var rest: ArraySlice<UInt8>
+    private var state: UInt64 = 0
+
+    init(_ bytes: [UInt8]) { rest = bytes[...] }
 
     mutating func next() -> UInt64 {
         let word = rest.prefix(8).reversed().reduce(0) { $0 << 8 | UInt64($1) }
         rest = rest.dropFirst(8)
-        return word
+        state = (state ^ word) &* 0x9e37_79b9_7f4a_7c15 &+ 0xbf58_476d_1ce4_e5b9
+        return state ^ (state >> 29)
     }
 }
 
@@ -29,7 +34,7 @@ private struct Bytes: RandomNumberGenerator {
 public func fuzzProof(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     var bytes = [UInt8](UnsafeBufferPointer(start: start, count: count))
     if !bytes.starts(with: honest.bytes.prefix(8)) {
-        var source = Bytes(rest: bytes[...])
+        var source = Bytes(bytes)
         bytes = honest.edited(using: &source)
     }
     guard let proof = try? Proof(decoding: bytes) else { return 0 }
