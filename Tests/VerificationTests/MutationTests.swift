@@ -133,7 +133,9 @@ struct MutationTests {
     func formats() {
         var bytes = Self.bytes
         bytes[8] = 1
-        #expect(throws: ProofFormatError.version(found: 1, known: Proof.formatVersion)) { try Proof(decoding: bytes) }
+        #expect(throws: ProofFormatError.version(found: 1, known: Proof.formatVersion)) {
+            try Proof(decoding: bytes)
+        }
         #expect(throws: ProofFormatError.notAProof) { try Proof(decoding: Array("ELF".utf8)) }
         bytes = Self.bytes
         bytes[12] = 9

@@ -7,7 +7,7 @@
     extension Forger {
         /// A false output, and a message of the bus argument that makes up for it.
         func fittedBus(_ item: TranscriptItem) -> Forgery {
-            var prover = prover(ToyProof.run.claiming { $0.publicOutput[5] = 9 })
+            var prover = prover(Self.run.claiming { $0.publicOutput[1] = 9 })
             prover.lies.fits = item
             prover.lies.claimsBalance = item != .busTop
             return Forgery(by: prover)
@@ -38,13 +38,13 @@
         /// Work that nothing depends on is done last, once, and only for an attempt that is worth it; so it would not
         /// count.
         func postponedWork(_ item: TranscriptItem) -> Forgery {
-            var prover = prover(ToyProof.run)
+            var prover = prover(Self.run)
             prover.lies.fits = item
             return Forgery(by: prover)
         }
 
         private var brokenRun: ToyRun {
-            var run = ToyProof.run
+            var run = Self.run
             run.add(1, to: "inverse", row: 0, of: .branch)
             return run
         }

@@ -11,7 +11,7 @@
             transcript.absorb(.version, bytes: Array("nexus-workbench line-code proof 1".utf8))
             // The older version stands in the place of this one.
             transcript.forgotten = .version
-            var prover = ReferenceProver(ToyProof.run, transcript: transcript)
+            var prover = ReferenceProver(Self.run, transcript: transcript)
             prover.transcript.forgotten = forgotten
             return Forgery(by: prover)
         }
@@ -26,7 +26,7 @@
 
         /// A proof made for one policy, labelled with another one.
         func otherPolicy() -> Forgery {
-            var forgery = Forgery(by: prover(ToyProof.run, parameters: Self.otherPolicy))
+            var forgery = Forgery(by: prover(Self.run, parameters: Self.otherPolicy))
             forgery.parameters = .test
             forgery.proof.parameters = .test
             return forgery
@@ -36,7 +36,7 @@
         /// and with zeros at an end.
         func restated(_ item: TranscriptItem) -> Forgery {
             restated(
-                as: ToyProof.run.claiming { statement in
+                as: Self.run.claiming { statement in
                     switch item {
                     case .identity: statement.identity = Digest(words: SIMD8(repeating: 1))
                     case .publicInput: statement.publicInput.append(0)
@@ -49,7 +49,7 @@
 
         /// A true proof, said to be one of something else.
         func restated(as claim: ToyRun) -> Forgery {
-            var forgery = Forgery(by: prover(ToyProof.run))
+            var forgery = Forgery(by: prover(Self.run))
             forgery.publicSide = claim.publicSide
             forgery.statement = claim.statement
             forgery.proof.statement = claim.statement

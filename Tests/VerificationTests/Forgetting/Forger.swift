@@ -9,6 +9,9 @@
         /// What the transcript of the verifier at hand does forget.
         let forgotten: TranscriptItem?
 
+        /// What is told falsely or proved falsely: short, because every forgery takes a proof.
+        static let run = ToyRun.fibonacci(count: 2)
+
         /// What he tries where an item may be forgotten; no item is without one.
         func forgery(against item: TranscriptItem) throws -> Forgery {
             switch item {

@@ -27,9 +27,9 @@
                 (.cycles, .busesDoNotBalance), (.publicInput, .rows),
             ])
         func boundTwice(_ item: TranscriptItem, _ refusal: VerificationError) {
-            let claim = ToyProof.run.claiming { statement in
+            let claim = Forger.run.claiming { statement in
                 switch item {
-                case .publicOutput: statement.publicOutput[5] = 9
+                case .publicOutput: statement.publicOutput[1] = 9
                 case .cycles: statement.cycles += 1
                 default: statement.publicInput[3] = 1
                 }
