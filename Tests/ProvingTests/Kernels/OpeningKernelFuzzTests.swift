@@ -113,11 +113,12 @@ struct OpeningKernelFuzzTests {
         let cells = make.values(width * stride)
         let first = make.number(0...1 << log - 1)
         let count = make.number(0...1 << log - first)
-        let leaves = (first..<first + count).map { leaf in
-            MerklePaths.leaf(
-                (leaf << logArity..<(leaf + 1) << logArity).flatMap { position in
-                    (0..<width).map { cells[$0 * stride + position].value }
-                })
+        let leaves = (first..<first + count).map { leaf -> Digest in
+            let positions = leaf << logArity..<(leaf + 1) << logArity
+            let values = positions.flatMap { position in
+                (0..<width).map { cells[$0 * stride + position].value }
+            }
+            return MerklePaths.leaf(values[...])
         }
         let placed = make.place(cells)
         for kernels in Kernels.available {
