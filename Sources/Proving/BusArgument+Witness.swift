@@ -1,4 +1,5 @@
 import Algebra
+import CKernels
 import Constraints
 import ProofSystem
 
@@ -10,7 +11,7 @@ extension BusArgument {
         witness: Witness, challenges: BusChallenges, transcript: inout Transcript, control: ProverControl,
         kernels: Kernels = .selected
     ) throws(ProvingError) -> (proof: BusProof, claim: BusClaim) {
-        let (entries, products) = entries(of: witness, challenges)
+        let (entries, products) = entries(of: witness, challenges, kernels.rows)
         defer { withExtendedLifetime(products) {} }
         return try prove(
             entries: entries, variables: witness.layout.busVariables,
@@ -20,16 +21,19 @@ extension BusArgument {
     /// The entries of all pieces in the order of the layout, their tuples collapsed to affine forms, and the columns that
     /// those point to beside the witness's.
     private static func entries(
-        of witness: Witness, _ challenges: BusChallenges
+        of witness: Witness, _ challenges: BusChallenges, _ kernels: NexusRowKernels
     ) -> (entries: [BusArgumentEntry], products: [BusArgumentProducts]) {
         var entries: [BusArgumentEntry] = []
         var products: [BusArgumentProducts] = []
+        var formsOfTables: [Int: BusArgumentForms] = [:]
         for (index, piece) in witness.shape.pieces.enumerated() {
             let program = witness.circuit.tables[piece.table]
-            let forms = BusArgumentForms(program)
+            let forms = formsOfTables[piece.table] ?? BusArgumentForms(program)
+            formsOfTables[piece.table] = forms
             let own = BusArgumentProducts(
-                of: forms.products, program, logHeight: piece.logHeight,
-                columns: program.columns.indices.map { witness.column(piece: index, column: $0) })
+                of: forms, logHeight: piece.logHeight,
+                columns: program.columns.indices.map { witness.column(piece: index, column: $0) },
+                kernels: kernels)
             if !forms.products.isEmpty { products.append(own) }
             for place in witness.layout.entries[witness.layout.entriesOfPiece[index]] {
                 let entry = program.entries[place.number]

@@ -21,14 +21,14 @@ enum BusArgument {
             BusArgumentLeaves(entries, shift: .zero, kernels: kernels), variables: variables, control)
         try control.report(buildingShare, ProvingStep(.layer, 1, of: variables))
 
-        let first = tree.take(1)
-        let (p, q) = (first.numerators, first.denominators)
+        var (above, twoAbove) = (tree.take(1), tree.take(0))
+        let (p, q) = (above.numerators, above.denominators)
         var proof = BusProof(top: [p[0], p[1], q[0], q[1]], layers: [])
         transcript.absorb(.busTop, proof.top)
         var claim = nextClaim([], proof.top, &transcript)
 
-        let memory = BusArgumentMemory(fractions: entries[entries.count - 1].end / 2)
         for level in 1..<variables {
+            let memory = BusArgumentMemory(above: above, twoAbove: twoAbove)
             var rounds = BusArgumentRounds(point: claim.point, claim: claim, &transcript)
             let values: [QM31]
             if level + 1 < variables {
@@ -37,6 +37,7 @@ enum BusArgument {
                     layer: layer, memory: memory, kernels: kernels, control: control
                 )
                 .prove(&rounds, &transcript)
+                (above, twoAbove) = (layer, above)
             } else {
                 values = try BusArgumentLeafLayer(
                     entries: entries, memory: memory, kernels: kernels, control: control

@@ -65,7 +65,7 @@ struct BusArgumentLayer {
         for round in rounds.point.indices {
             let z = rounds.send(sums, weights, &transcript)
             pairs = (pairs + 1) / 2
-            let (nextS, nextQ) = memory.fractions(round % 2, pairs: pairs)
+            let (nextS, nextQ) = memory.fractions(after: round, pairs: pairs)
             let binding = Binding(
                 z: z, lambda: rounds.lambda, shears: round == 0, pairs: pairs, from: (s, q),
                 to: (nextS, nextQ), kernels: kernels)

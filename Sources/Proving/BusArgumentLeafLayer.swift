@@ -21,17 +21,17 @@ struct BusArgumentLeafLayer {
         let lambda = rounds.lambda
         let shift = lambda.inverse ?? .zero
         let leaves = BusArgumentLeaves(entries, shift: shift, kernels: kernels)
-        var numerators = BusArgumentNumerators(leaves, point: rounds.point, control)
+        var numerators = BusArgumentNumerators(leaves, point: rounds.point, memory, control)
         var pairs = leaves.count / 2
         var weights = rounds.weights(round: 0, pairs: pairs)
         var products = try firstSums(leaves, weights)
-        var bound = memory.pairs(0, pairs: 1)
+        var bound = memory.values(after: 0, pairs: 1)
         for round in rounds.point.indices {
             let sums = lambda * products - shift * (try numerators.sums(weights))
             let z = rounds.send(sums, weights, &transcript)
             try numerators.bind(z)
             pairs = (pairs + 1) / 2
-            let next = memory.pairs(round % 2, pairs: pairs)
+            let next = memory.values(after: round, pairs: pairs)
             let binding = Binding(
                 z: z, pairs: pairs, leaves: round == 0 ? leaves : nil, from: bound, to: next,
                 kernels: kernels)
@@ -70,19 +70,13 @@ struct BusArgumentLeafLayer {
         }
     }
 
+    /// Adds up the first round, of leaves that are computed where they are needed.
     private func firstSums(
         _ leaves: BusArgumentLeaves, _ weights: BusArgumentWeights
     ) throws(ProvingError) -> BusArgumentSums {
-        let kernels = kernels
-        return try BusArgumentLoop.sum([0..<weights.count], control) { terms in
-            let stride = 4 * BusArgumentWeights.tile + 16
-            return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 4 * stride) { memory in
-                let scratch = BusArgumentPlanes(base: memory.baseAddress!, stride: stride)
-                return weights.sums(terms) { sums, first, n, low in
-                    leaves.denominators(4 * first..<4 * (first + n), scratch)
-                    kernels.product_round(sums, scratch.base, stride, n, low, weights.low.stride)
-                }
-            }
+        try weights.productSums([0..<weights.count], kernels, control) { terms, scratch in
+            leaves.denominators(4 * terms.lowerBound..<4 * terms.upperBound, scratch)
+            return scratch
         }
     }
 
@@ -90,17 +84,9 @@ struct BusArgumentLeafLayer {
     private func sums(
         _ binding: Binding, _ weights: BusArgumentWeights
     ) throws(ProvingError) -> BusArgumentSums {
-        let kernels = kernels
-        return try BusArgumentLoop.sum([0..<weights.count], control) { terms in
-            let stride = 8 * BusArgumentWeights.tile + 16
-            return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 4 * stride) { memory in
-                let scratch = BusArgumentPlanes(base: memory.baseAddress!, stride: stride)
-                return weights.sums(terms) { sums, first, n, low in
-                    binding.bind(2 * first..<2 * (first + n), scratch)
-                    kernels.product_round(
-                        sums, binding.to.at(4 * first), binding.to.stride, n, low, weights.low.stride)
-                }
-            }
+        try weights.productSums([0..<weights.count], kernels, control) { terms, scratch in
+            binding.bind(2 * terms.lowerBound..<2 * terms.upperBound, scratch)
+            return binding.to.from(4 * terms.lowerBound)
         }
     }
 }

@@ -16,6 +16,9 @@ struct BusArgumentPlanes: @unchecked Sendable {
     }
 
     /// The view from an element on.
+    func from(_ index: Int) -> BusArgumentPlanes { BusArgumentPlanes(base: base + index, stride: stride) }
+
+    /// Where an element is, for kernels.
     func at(_ index: Int) -> UnsafeMutablePointer<UInt32> { base + index }
 
     subscript(index: Int) -> QM31 {
@@ -41,40 +44,41 @@ struct BusArgumentPlanes: @unchecked Sendable {
     }
 }
 
-/// Memory for the pairs of the layer whose sumcheck is running, used over and over: fresh pages cost a third of the
-/// time elsewhere.
+/// Room for what the sumcheck of a layer binds: the memory of the two layers above it, which are done with. Fresh pages
+/// would cost more than what is written to them.
 ///
-/// The rounds of a sumcheck go to and fro between two regions; the second one needs half the room of the first.
-final class BusArgumentMemory {
-    private let regions: [FieldVector]
-    private let capacities: [Int]
+/// A layer of n fractions leaves ⌈n/2⌉ once its first variable is bound, which is what the layer above has, and half of
+/// them after the next. So the rounds go to and fro between the two.
+struct BusArgumentMemory {
+    private let layers: [BusArgumentTree.Layer]
 
-    /// Room for layers of up to so many fractions.
-    init(fractions: Int) {
-        // A round leaves a quarter of the fractions as pairs, and numerator and denominator of each.
-        capacities = [fractions / 4 + 2, fractions / 8 + 2]
-        regions = capacities.map { FieldVector(count: 16 * ($0 + 32)) }
+    init(above: BusArgumentTree.Layer, twoAbove: BusArgumentTree.Layer) {
+        layers = [above, twoAbove]
     }
 
-    /// Room for so many pairs of numerators and as many of denominators.
-    func fractions(_ region: Int, pairs: Int) -> (BusArgumentPlanes, BusArgumentPlanes) {
-        precondition(pairs <= capacities[region], "the memory is as large as the largest layer")
-        let stride = Self.stride(pairs)
-        let base = regions[region].base
-        return (
-            BusArgumentPlanes(base: base, stride: stride),
-            BusArgumentPlanes(base: base + 4 * stride, stride: stride)
-        )
+    /// Room for the numerators and the denominators of so many pairs, after a round.
+    func fractions(after round: Int, pairs: Int) -> (BusArgumentPlanes, BusArgumentPlanes) {
+        let layer = layers[round % 2]
+        return (Self.planes(layer.p, pairs), Self.planes(layer.q, pairs))
     }
 
-    /// Room for so many pairs of one kind, twice as many as of fractions.
-    func pairs(_ region: Int, pairs: Int) -> BusArgumentPlanes {
-        precondition(pairs <= 2 * capacities[region], "the memory is as large as the largest layer")
-        return BusArgumentPlanes(base: regions[region].base, stride: Self.stride(pairs))
+    /// Room for one kind of value of so many pairs of leaves, after a round.
+    func values(after round: Int, pairs: Int) -> BusArgumentPlanes {
+        Self.planes(layers[round % 2].p, pairs)
     }
 
-    /// Planes a power of two apart would meet in the same sets of the cache; and there is room for padding.
-    private static func stride(_ pairs: Int) -> Int { (2 * pairs + 15) / 16 * 16 + 16 }
+    /// Room for the numerators of leaves, beside the other values.
+    func numerators(after round: Int) -> BusArgumentPlanes {
+        layers[round % 2].denominators
+    }
+
+    /// The first planes of a vector, as close together as so many pairs and a pair of padding allow.
+    private static func planes(_ vector: ExtensionVector, _ pairs: Int) -> BusArgumentPlanes {
+        // Planes a power of two apart would meet in the same sets of the cache.
+        let stride = (2 * pairs + 15) / 16 * 16 + 16
+        precondition(stride <= vector.stride, "a layer has room for what the one below it leaves")
+        return BusArgumentPlanes(base: vector.base, stride: stride)
+    }
 }
 
 extension QM31 {

@@ -23,7 +23,7 @@ struct BusArgumentNumerators {
     private var groups: [Group] = []
     /// Entries that count, the highest first.
     private let counting: [BusArgumentEntry]
-    private let memory: [ExtensionVector]
+    private let memory: BusArgumentMemory
     private var challenges: [QM31] = []
     /// The pairs that are left of all entries, and the first of the stored tail.
     private var pairs: Int
@@ -32,8 +32,11 @@ struct BusArgumentNumerators {
     private var tailEntry: Int
 
     /// The numerators of these leaves, summed with the weights of a point.
-    init(_ leaves: BusArgumentLeaves, point: [QM31], _ control: ProverControl) {
+    init(
+        _ leaves: BusArgumentLeaves, point: [QM31], _ memory: BusArgumentMemory, _ control: ProverControl
+    ) {
         self.leaves = leaves
+        self.memory = memory
         self.point = point
         self.control = control
         pairs = leaves.count / 2
@@ -41,8 +44,6 @@ struct BusArgumentNumerators {
         tailEntry = leaves.forms.count
         let entries = leaves.forms.map(\.entry)
         counting = entries.filter { if case .count = $0.numerator { true } else { false } }
-        // Most of these are never touched, and what is not touched takes no memory.
-        memory = [leaves.count / 2, leaves.count / 4].map { ExtensionVector(count: $0) }
         var weights: [SIMD2<Int>: QM31] = [:]
         for entry in entries {
             guard case .one(let rowsInUse) = entry.numerator else { continue }
@@ -58,26 +59,16 @@ struct BusArgumentNumerators {
         var total = BusArgumentSums()
         for group in groups where group.logHeight >= bound + 2 { total += group.weight * sums(of: group) }
         let ranges = storedRanges.map { $0.lowerBound / 2..<($0.upperBound + 1) / 2 }
-        let kernels = leaves.kernels
         if bound > 0 {
             let stored = stored
-            total += try BusArgumentLoop.sum(ranges, control) { terms in
-                weights.sums(terms) { sums, first, n, low in
-                    kernels.product_round(
-                        sums, stored.at(4 * first), stored.stride, n, low, weights.low.stride)
-                }
+            total += try weights.productSums(ranges, leaves.kernels, control) { terms, _ in
+                stored.from(4 * terms.lowerBound)
             }
         } else {
             let leaves = leaves
-            total += try BusArgumentLoop.sum(ranges, control) { terms in
-                let stride = 4 * BusArgumentWeights.tile + 16
-                return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 4 * stride) { memory in
-                    let scratch = BusArgumentPlanes(base: memory.baseAddress!, stride: stride)
-                    return weights.sums(terms) { sums, first, n, low in
-                        leaves.counts(4 * first..<4 * (first + n), scratch)
-                        kernels.product_round(sums, scratch.base, stride, n, low, weights.low.stride)
-                    }
-                }
+            total += try weights.productSums(ranges, leaves.kernels, control) { terms, scratch in
+                leaves.counts(4 * terms.lowerBound..<4 * terms.upperBound, scratch)
+                return scratch
             }
         }
         return total
@@ -86,7 +77,7 @@ struct BusArgumentNumerators {
     /// Binds the next variable.
     mutating func bind(_ z: QM31) throws(ProvingError) {
         let bound = challenges.count
-        let to = BusArgumentPlanes(memory[bound % 2])
+        let to = memory.numerators(after: bound)
         try bindStored(z, to)
         challenges.append(z)
         pairs = (pairs + 1) / 2
@@ -115,7 +106,7 @@ struct BusArgumentNumerators {
 
     // MARK: - Stored values
 
-    private var stored: BusArgumentPlanes { BusArgumentPlanes(memory[(challenges.count + 1) % 2]) }
+    private var stored: BusArgumentPlanes { memory.numerators(after: challenges.count - 1) }
 
     /// The pairs whose numerators are stored; before the first variable is bound, those that columns hold.
     private var storedRanges: [Range<Int>] {

@@ -1,4 +1,5 @@
 import Algebra
+import CKernels
 
 /// The weights eq(point, i) of the terms i < count of a round, as products of a table for the low bits of i and one for
 /// the high bits: the kernels read only the first, which stays in the nearest cache.
@@ -67,6 +68,27 @@ struct BusArgumentSums: Sendable {
 }
 
 extension BusArgumentWeights {
+    /// The weighted sums of products over some ranges of terms: of a·b, where the four values of a term are a and b of
+    /// its two pairs.
+    ///
+    /// `values` makes the values of some terms in the memory that it is given, or says where they are stored.
+    func productSums(
+        _ ranges: [Range<Int>], _ kernels: NexusBusKernels, _ control: ProverControl,
+        _ values: @Sendable (_ terms: Range<Int>, _ scratch: BusArgumentPlanes) -> BusArgumentPlanes
+    ) throws(ProvingError) -> BusArgumentSums {
+        try BusArgumentLoop.sum(ranges, control) { terms in
+            // Room for all values of a tile, and for those of twice as many terms from which a variable is bound.
+            let stride = 8 * Self.tile + 16
+            return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 4 * stride) { memory in
+                let scratch = BusArgumentPlanes(base: memory.baseAddress!, stride: stride)
+                return sums(terms) { sums, first, n, low in
+                    let found = values(first..<first + n, scratch)
+                    kernels.product_round(sums, found.base, found.stride, n, low, self.low.stride)
+                }
+            }
+        }
+    }
+
     /// The weighted sums over a range of terms; `round` is a kernel that sums those from a term on, given how many and
     /// their low weights.
     func sums(

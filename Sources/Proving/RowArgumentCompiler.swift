@@ -23,15 +23,15 @@ struct RowArgumentCompiler {
     }
 
     private let program: ConstraintProgram
-    private let forms: [RowArgumentForm?]
-    private(set) var leaves: [RowArgumentForm] = []
-    private var leafNumbers: [RowArgumentForm: Int] = [:]
+    private let forms: [AffineForm?]
+    private(set) var leaves: [AffineForm] = []
+    private var leafNumbers: [AffineForm: Int] = [:]
     /// The places of nodes that the code at hand has computed, and its steps.
     private var places: [Int: Place] = [:]
     private var drafts: [Draft] = []
     private var valueCount = 0
 
-    init(_ program: ConstraintProgram, forms: [RowArgumentForm?], results: [Int]) {
+    init(_ program: ConstraintProgram, forms: [AffineForm?], results: [Int]) {
         self.program = program
         self.forms = forms
         // Short forms first: longer ones may be sums of them.

@@ -116,13 +116,14 @@ final class RowArgumentGroup: @unchecked Sendable {
         let program = piece.program
         let (quadratic, cubic) = (program.quadratic, program.cubic)
         let resultWords = 4 * (2 * quadratic.count + 3 * cubic.count)
-        let scratchWords = 12 * Int(NexusRowLanes) * program.places
+        let scratchWords = 12 * Int(NexusRowLanes) * program.code.places
         withUnsafeTemporaryAllocation(of: UInt64.self, capacity: resultWords) { sums in
             withUnsafeTemporaryAllocation(of: UInt32.self, capacity: scratchWords) { scratch in
                 guard let values = sums.baseAddress, let places = scratch.baseAddress else { return }
                 values.initialize(repeating: 0, count: resultWords)
                 kernels.rows.round(
-                    program.code, bank.base + 2 * range.lowerBound, bank.length, bank.stride, range.count,
+                    program.code.program, bank.base + 2 * range.lowerBound, bank.length, bank.stride,
+                    range.count,
                     weights.base + range.lowerBound, weights.stride, places, values)
                 var points = values
                 for factor in piece.factors[quadratic] {

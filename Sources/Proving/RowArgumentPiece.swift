@@ -74,7 +74,7 @@ struct RowArgumentPiece: @unchecked Sendable {
 
     /// Each leaf with its window bound to `low`.
     func leafCollapses(low: [QM31]) -> [RowArgumentCollapse] {
-        program.leaves.map { leaf in
+        program.code.leaves.map { leaf in
             RowArgumentCollapse(
                 columns: leaf.terms.map { columns[$0.column] },
                 coefficients: leaf.terms.map { QM31($0.coefficient) },

@@ -1,5 +1,4 @@
 import Algebra
-import CKernels
 import Constraints
 import ProofSystem
 
@@ -9,12 +8,10 @@ import ProofSystem
 /// A polynomial of degree 2 in the columns has degree 2(2^window − 1) on a block, so half as many points tell it as one
 /// of degree 3; hence code of its own for each degree. What is affine costs nothing: it joins the one form that all bus
 /// entries of the table collapse to.
-///
-/// A class, because the kernels read its memory. It is never written after `init`.
-final class RowArgumentProgram: @unchecked Sendable {
+struct RowArgumentProgram: Sendable {
     /// A rule, or a field of a tuple: an affine form plus a multiple of a result of the code.
     struct Summand {
-        var form: RowArgumentForm
+        var form: AffineForm
         var result: (number: Int, scale: M31)?
     }
 
@@ -31,11 +28,7 @@ final class RowArgumentProgram: @unchecked Sendable {
     /// Results of degree 2; those of degree 3 have the numbers after them.
     let quadratic: Range<Int>
     let cubic: Range<Int>
-    let leaves: [RowArgumentForm]
-    let code: UnsafePointer<NexusRowProgram>
-
-    private let steps: UnsafeMutablePointer<NexusRowStep>
-    private let words: UnsafeMutablePointer<UInt32>
+    let code: PolynomialCode
 
     init(_ program: ConstraintProgram) {
         let splitter = RowArgumentSplitter(program)
@@ -58,42 +51,9 @@ final class RowArgumentProgram: @unchecked Sendable {
         quadratic = 0..<low.count
         cubic = low.count..<bent.count
 
-        var compiler = RowArgumentCompiler(program, forms: splitter.forms, results: bent)
-        leaves = compiler.leaves
-        let (first, second) = (compiler.code(low), compiler.code(high))
-        steps = .allocate(capacity: first.steps.count + second.steps.count + 1)
-        for (index, step) in (first.steps + second.steps).enumerated() {
-            (steps + index).initialize(to: step)
-        }
-        let terms = leaves.flatMap(\.terms)
-        var starts: [UInt32] = [0]
-        for leaf in leaves { starts.append(starts[starts.count - 1] + UInt32(leaf.terms.count)) }
-        let content = terms.map { UInt32($0.column) } + terms.map(\.coefficient.value) + starts
-        words = .allocate(capacity: content.count)
-        words.initialize(from: content, count: content.count)
-        let code = UnsafeMutablePointer<NexusRowProgram>.allocate(capacity: 1)
-        code.initialize(
-            to: NexusRowProgram(
-                termColumns: words, termCoefficients: words + terms.count,
-                leafTerms: words + 2 * terms.count,
-                leafCount: UInt32(leaves.count),
-                placeCount: UInt32(leaves.count + max(first.registers, second.registers)),
-                quadratic: NexusRowCode(
-                    steps: steps, stepCount: UInt32(first.steps.count), resultCount: UInt32(quadratic.count)),
-                cubic: NexusRowCode(
-                    steps: steps + first.steps.count, stepCount: UInt32(second.steps.count),
-                    resultCount: UInt32(cubic.count))))
-        self.code = UnsafePointer(code)
-    }
-
-    deinit {
-        UnsafeMutablePointer(mutating: code).deallocate()
-        steps.deallocate()
-        words.deallocate()
+        code = PolynomialCode(program, forms: splitter.forms, quadratic: low, cubic: high)
     }
 
     /// Whether anything needs evaluating.
-    var hasCode: Bool { !leaves.isEmpty }
-    /// Leaves and registers.
-    var places: Int { Int(code.pointee.placeCount) }
+    var hasCode: Bool { !code.leaves.isEmpty }
 }

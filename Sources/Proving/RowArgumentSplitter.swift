@@ -6,13 +6,13 @@ import Constraints
 struct RowArgumentSplitter {
     private let program: ConstraintProgram
     /// The form of each node; nil for those that multiply columns.
-    let forms: [RowArgumentForm?]
+    let forms: [AffineForm?]
     /// The degree of each node in the columns.
     let degrees: [Int]
 
     init(_ program: ConstraintProgram) {
         self.program = program
-        forms = RowArgumentForm.all(of: program)
+        forms = AffineForm.all(of: program)
         var degrees: [Int] = []
         for node in program.nodes {
             switch node {
@@ -27,10 +27,10 @@ struct RowArgumentSplitter {
     }
 
     /// The node as an affine form plus a multiple of another node, which is not affine.
-    func split(_ node: Int) -> (form: RowArgumentForm, bent: (node: Int, scale: M31)?) {
+    func split(_ node: Int) -> (form: AffineForm, bent: (node: Int, scale: M31)?) {
         var rest = node
         var scale = M31.one
-        var form = RowArgumentForm(constant: .zero)
+        var form = AffineForm(constant: .zero)
         while true {
             if let affine = forms[rest] { return (form.adding(affine, times: scale), nil) }
             switch program.nodes[rest] {

@@ -101,7 +101,7 @@ struct RowArgumentWindow {
         let program = piece.program
         let (quadratic, cubic) = (result.quadratic.count, result.cubic.count)
         let resultWords = 4 * (program.quadratic.count * quadratic + program.cubic.count * cubic)
-        let scratchWords = Int(NexusRowLanes) * (program.places * cubic + nodes)
+        let scratchWords = Int(NexusRowLanes) * (program.code.places * cubic + nodes)
         withUnsafeTemporaryAllocation(of: UInt64.self, capacity: resultWords) { sums in
             withUnsafeTemporaryAllocation(of: UInt32.self, capacity: scratchWords) { scratch in
                 guard var values = sums.baseAddress, let places = scratch.baseAddress else { return }
@@ -109,7 +109,7 @@ struct RowArgumentWindow {
                 piece.columns.withUnsafeBufferPointer { columns in
                     guard let columns = columns.baseAddress else { return }
                     kernels.rows.window(
-                        program.code, columns, blocks.lowerBound, blocks.count, UInt32(nodes), 0,
+                        program.code.program, columns, blocks.lowerBound, blocks.count, UInt32(nodes), 0,
                         weights.base + blocks.lowerBound, weights.stride, places, values)
                 }
                 for factor in piece.factors[program.quadratic] {

@@ -66,6 +66,11 @@ typedef struct NexusRowKernels {
                    size_t blocks, uint32_t nodes, uint32_t from, const uint32_t *weights, size_t stride,
                    uint32_t *scratch, uint64_t *sums);
 
+    // Runs the code on each row first ..< first + count: targets[result][row] = its value, the quadratic results first.
+    // Scratch: NexusRowLanes * placeCount words.
+    void (*values)(const NexusRowProgram *program, const uint32_t *_Nonnull const *_Nonnull columns, size_t first,
+                   size_t count, uint32_t *scratch, uint32_t *_Nonnull const *_Nonnull targets);
+
     // Runs the code on each pair of extension values of the leaves, continued as polynomials of degree 1: for the
     // quadratic results at 0 and 2, for the cubic ones at 0, 2 and 3. Leaf l begins at leaves + l * step. Adds to
     // sums[result][point][k] the canonical sum of the values times the weight of the pair, quadratic results first.
