@@ -30,6 +30,12 @@ struct CalibrationTests {
         #expect(estimate.band.upperBound > 7.9)
     }
 
+    @Test("a short run takes as long as the tables that are the same for every run")
+    func short() throws {
+        let calibration = Calibration(measurements: [measurement(1 << 20, seconds: 1.6)])
+        #expect(abs(try #require(calibration.estimate(cycles: 28)).seconds - 0.1) < 0.001)
+    }
+
     @Test("past estimates are scored by their median error")
     func scored() throws {
         let calibration = Calibration(measurements: [

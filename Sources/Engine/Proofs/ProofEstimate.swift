@@ -13,14 +13,13 @@ extension Calibration {
     /// is none.
     public func estimate(cycles: Int) -> ProofEstimate? {
         guard cycles > 0 else { return nil }
-        func distance(_ other: Measurement) -> Double {
-            Double(max(other.cycles, cycles)) / Double(min(other.cycles, cycles))
-        }
+        func factor(from other: Measurement) -> Double { Self.work(cycles) / Self.work(other.cycles) }
+        func distance(_ other: Measurement) -> Double { max(factor(from: other), 1 / factor(from: other)) }
         guard let nearest = measurements.min(by: { distance($0) < distance($1) }) else { return nil }
-        func scaled(_ other: Measurement) -> Double { other.total * Double(cycles) / Double(other.cycles) }
+        func scaled(_ other: Measurement) -> Double { other.total * factor(from: other) }
         // Lengths far from this one say little about it.
         let similar = measurements.filter { distance($0) <= 8 }.map(scaled)
-        let factor = Double(cycles) / Double(nearest.cycles)
+        let factor = factor(from: nearest)
         let expected = scaled(nearest)
         let low = min(similar.min() ?? expected, expected * 0.8)
         let high = max(similar.max() ?? expected, expected * 1.25)
@@ -28,6 +27,10 @@ extension Calibration {
             seconds: expected, band: low...high, stages: nearest.seconds.map { $0 * factor },
             memoryBytes: Int(Double(nearest.peakMemoryBytes) * max(1, factor)))
     }
+
+    /// What the time of a proof is proportional to: its cycles, but those tables that are the same for every run have
+    /// 2^16 rows, so that shorter runs hardly take less.
+    private static func work(_ cycles: Int) -> Double { Double(max(cycles, 1 << 16)) }
 
     /// How far off earlier estimates were, as a share of the true time (median); nil if there were none.
     public var pastError: Double? {

@@ -29,6 +29,11 @@ public enum Quantity {
         }
     }
 
+    /// A speed in thousand cycles a second.
+    public static func kilohertz(_ speed: Double) -> String {
+        number(speed, digits: speed < 10 ? 1 : 0) + " kHz"
+    }
+
     public static func percent(_ share: Double) -> String { number(share * 100, digits: 1) + " %" }
 
     /// With so many digits after the point.

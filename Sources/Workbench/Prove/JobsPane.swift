@@ -40,7 +40,7 @@ struct JobsPane: ScenePane {
         if let cycles = entry.progress.cycles { facts.append("\(Grouped.text(cycles)) cycles") }
         if let made = entry.made {
             facts += [
-                Quantity.seconds(made.seconds), "\(Quantity.number(made.kilohertz, digits: 0)) kHz",
+                Quantity.seconds(made.seconds), Quantity.kilohertz(made.kilohertz),
                 Quantity.bytes(made.bytes.count),
             ]
         }

@@ -31,6 +31,14 @@ struct StagesScene: PaneScene {
         func next(_ spare: Bool = false) { y += spare && inner.height < 14 ? 0 : 1 }
         surface.put(runs: heading, inner.x, y, width: inner.width)
         next()
+        let isFailure = explanationRole == .fail
+        if isFailure {
+            // Why it failed is worth more than what is cut off at the bottom of a small screen.
+            let height = min(2, inner.bottom - y)
+            surface.putSentence(
+                explanation, in: Rect(x: inner.x, y: y, width: inner.width, height: height), explanationRole)
+            y += height
+        }
         next(true)
         for line in lines where y < inner.bottom {
             draw(line, on: &surface, in: Rect(x: inner.x, y: y, width: inner.width, height: 1))
@@ -42,7 +50,7 @@ struct StagesScene: PaneScene {
             next()
         }
         next(true)
-        guard y < inner.bottom, !explanation.isEmpty else { return }
+        guard y < inner.bottom, !explanation.isEmpty, !isFailure else { return }
         let left = Rect(x: inner.x, y: y, width: inner.width, height: inner.bottom - y)
         surface.putSentence(explanation, in: left, explanationRole)
     }
@@ -51,7 +59,9 @@ struct StagesScene: PaneScene {
         let nameWidth = 14
         surface.put(line.glyph, rect.x, rect.y, line.role)
         surface.put(line.name, rect.x + 2, rect.y, line.role, width: nameWidth)
-        let bar = min(28, max(0, rect.width - nameWidth - 2 - 10))
+        let detailWidth = 30
+        let room = rect.width - nameWidth - 2 - 11
+        let bar = max(0, min(28, room, max(10, room - detailWidth)))
         let barX = rect.x + 2 + nameWidth
         surface.progressBar(Rect(x: barX, y: rect.y, width: bar, height: 1), share: line.fraction)
         surface.putRight(line.seconds, endingAt: barX + bar + 9, rect.y, .value)
@@ -88,6 +98,14 @@ extension StagesScene {
             SceneRun(" now, ", .textDim), SceneRun(Quantity.bytes(progress.peakMemoryBytes), .value),
             SceneRun(" at most", .textDim),
         ]
+        // A proof that ended early did so in the stage at hand.
+        switch entry.state {
+        case .failed, .cancelled:
+            for index in lines.indices where progress.stages[index].phase == .running {
+                (lines[index].glyph, lines[index].role) = (words.glyph, words.role)
+            }
+        default: break
+        }
         switch entry.state {
         case .failed(let sentence):
             explanation = "✗ " + sentence
@@ -123,8 +141,7 @@ extension StagesScene {
         runs += [SceneRun(Quantity.seconds(progress.seconds), .value)]
         if let made = entry.made {
             runs += [
-                SceneRun("  ", .text), SceneRun(Quantity.number(made.kilohertz, digits: 0), .value),
-                SceneRun(" kHz", .textDim),
+                SceneRun("  ", .text), SceneRun(Quantity.kilohertz(made.kilohertz), .value),
             ]
         }
         guard case .running = entry.state else { return runs }

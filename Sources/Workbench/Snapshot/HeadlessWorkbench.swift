@@ -16,18 +16,24 @@ public struct HeadlessWorkbench {
     private let opener: (OpenRequest) -> Result<OpenedSession, EngineError>
     private let filler: (TablesRequest) -> Result<FilledTables, EngineError>
     private let preparer: (MachinePreparation) -> Result<MarketMachine, EngineError>
+    private let prover: (ProofJob) -> Result<ProofShelf.Kept, EngineError>?
 
+    /// - Parameter prover: makes proofs; where it gives nil, the proof stays in the making until a message tells more.
     public init(
         model: Model, opener: @escaping (OpenRequest) -> Result<OpenedSession, EngineError>,
         filler: @escaping (TablesRequest) -> Result<FilledTables, EngineError> = { $0.carryOut() },
         preparer: @escaping (MachinePreparation) -> Result<MarketMachine, EngineError> = { _ in
             .failure(.badRequest("no order is proved without a terminal; “nexus market run --prove” does it"))
+        },
+        prover: @escaping (ProofJob) -> Result<ProofShelf.Kept, EngineError>? = { job in
+            job.run().map { ProofShelf.Kept(made: $0) }
         }
     ) {
         self.model = model
         self.opener = opener
         self.filler = filler
         self.preparer = preparer
+        self.prover = prover
     }
 
     /// Sends a message and everything that follows from it.
@@ -67,7 +73,8 @@ public struct HeadlessWorkbench {
         case .open(let request): return model.update(.opened(request, opener(request)))
         case .fill(let request): return model.update(.filled(request, filler(request)))
         case .prove(let job):
-            return model.update(.proved(job, job.run().map { ProofShelf.Kept(made: $0) }))
+            guard let result = prover(job) else { return [] }
+            return model.update(.proved(job, result))
         case .prepare(let preparation): return model.update(.prepared(preparation, preparer(preparation)))
         case .figures(let request): return model.update(.figures(request.carryOut()))
         case .verify(let proof): return model.update(.verified(proof.job, proof.verify()))
