@@ -27,6 +27,15 @@ struct UpdateTests {
         #expect(bench.model.session?.position == row.step, "\(row.keys): \(bench.model.notice?.text ?? "")")
     }
 
+    @Test("a key that means nothing yet leaves the line about the program that is being opened")
+    func early() {
+        var model = Bench.model(Size(80, 24))
+        _ = model.update(.open(OpenRequest(argument: "loop")))
+        _ = model.update(.progress("compiling main.c"))
+        _ = model.update(.input(.key("s")))
+        #expect(Frame.draw(model).text().contains("compiling main.c"))
+    }
+
     /// Keys, and what the message line says at last.
     static let notices: [(keys: String, text: String)] = [
         (": \"print 1 + 2\" enter", "1 + 2 = 0x00000003"), ("e \"s0\" enter", "s0 = 0x00000000"),

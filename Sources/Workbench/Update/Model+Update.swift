@@ -105,6 +105,8 @@ extension Model {
         case .prompt: type(key)
         case .chooser: return filter(key)
         case .form: editForm { $0.handle(key) }
+        // Meant for the program that is being opened; the line that says how far that is stays.
+        case _ where opening != nil: break
         default: notice = Notice("\(key) does nothing here; ? shows the keys")
         }
         return []
