@@ -3,7 +3,8 @@ import Engine
 /// The workbench's screen, from the outside: the real executable in a pseudo-terminal of 200×60.
 enum ScreenBenchmark: Benchmark {
     static let name = "screen"
-    static let summary = "start, keys, frames, rest and memory of the workbench at 200×60"
+    static let summary =
+        "start, keys (also while it proves), frames, rest and memory of the workbench at 200×60"
 
     /// Fibonacci with more turns than there are cycles: a run of ten million steps.
     private static let longRun = [
@@ -27,6 +28,8 @@ enum ScreenBenchmark: Benchmark {
         var result = try start()
         tell("keys on a run of 10,000,000 steps")
         result += try keysAndRest(tell: tell)
+        tell("keys while proofs are made")
+        result += try ProvingLatency.figures()
         tell("memory")
         result += try memory()
         tell("frames")
@@ -42,7 +45,7 @@ enum ScreenBenchmark: Benchmark {
             times.append(run.firstPaint(since: watch) ?? .infinity)
             _ = run.settle(milliseconds: 200)
             run.type("q")
-            guard run.end() else { throw failure("leave", run) }
+            guard run.end() else { throw run.failure("leave") }
         }
         let samples = Samples(times)
         return [
@@ -54,12 +57,12 @@ enum ScreenBenchmark: Benchmark {
     private static func keysAndRest(tell: (String) -> Void) throws -> [Figure] {
         let run = try ScreenRun(longRun)
         guard run.wait(for: "of 10,000,000"), run.settle(milliseconds: 700) else {
-            throw failure("show its program", run)
+            throw run.failure("show its program")
         }
         // Somewhere in the middle, where there is something in both directions.
         run.type(":goto 5000000\r")
         guard run.wait(for: "step 5,000,000"), run.settle(milliseconds: 300) else {
-            throw failure("go to a step", run)
+            throw run.failure("go to a step")
         }
         var result: [Figure] = []
         var (all, silent): ([Double], Int) = ([], 0)
@@ -86,14 +89,14 @@ enum ScreenBenchmark: Benchmark {
         _ = run.settle(milliseconds: 700)
         let process = run.process
         guard let time = process.processorTime, let sleeps = process.sleeps else {
-            throw failure("rest", run)
+            throw run.failure("rest")
         }
         let watch = Stopwatch()
-        guard run.settle(milliseconds: 3000) else { throw failure("rest", run) }
+        guard run.settle(milliseconds: 3000) else { throw run.failure("rest") }
         let share = Double((process.processorTime ?? time) - time) * 1e-9 / watch.wall * 100
         run.type("q")
         let wakeUps = Double((process.sleeps ?? sleeps) - sleeps)
-        guard run.end() else { throw failure("leave", run) }
+        guard run.end() else { throw run.failure("leave") }
         return [
             Figure("processor at rest", share, "%", .atMost(0)),
             Figure("wake-ups in 3 seconds of rest", wakeUps, "times", .atMost(0)),
@@ -104,16 +107,10 @@ enum ScreenBenchmark: Benchmark {
     private static func memory() throws -> [Figure] {
         let run = try ScreenRun(shortRun)
         guard run.wait(for: "fibonacci"), run.settle(milliseconds: 300), let bytes = run.process.memory else {
-            throw failure("show its program", run)
+            throw run.failure("show its program")
         }
         run.type("q")
-        guard run.end() else { throw failure("leave", run) }
+        guard run.end() else { throw run.failure("leave") }
         return [Figure("memory of its own", Double(bytes) / 1_048_576, "MiB", .atMost(32))]
-    }
-
-    private static func failure(_ what: String, _ run: ScreenRun) -> EngineError {
-        let lines = run.screen.lines.filter { $0.contains { $0 != " " } }.prefix(6)
-        return .unexpected(
-            "the workbench does not \(what); its screen begins with “\(lines.joined(separator: " / "))”")
     }
 }

@@ -38,6 +38,30 @@ final class ScreenRun {
         return paint(silence: 4, patience: 500, since: watch)
     }
 
+    /// Types a key; seconds until the last byte of the frame in which something is so, nil if it never is.
+    ///
+    /// For screens that change by themselves too: any paint is not the answer to the key.
+    func press(_ key: String, until isShown: (TerminalEmulator) -> Bool) -> Double? {
+        let watch = Stopwatch()
+        take(terminal.send(Array(key.utf8)))
+        while watch.wall < 5 {
+            let bytes = terminal.read(waiting: 100)
+            var last = watch.wall
+            take(bytes)
+            guard !bytes.isEmpty, isShown(screen) else { continue }
+            while true {
+                let more = terminal.read(waiting: 2)
+                if more.isEmpty { return last }
+                last = watch.wall
+                take(more)
+            }
+        }
+        return nil
+    }
+
+    /// Takes what is drawn within a time.
+    func rest(milliseconds: Int) { take(terminal.read(waiting: milliseconds)) }
+
     /// Waits until nothing is drawn any more; nil when the patience of a minute is over.
     func settle(milliseconds: Int) -> Bool {
         let watch = Stopwatch()
@@ -67,6 +91,13 @@ final class ScreenRun {
             if let ending = terminal.poll() { return ending == .exit(code: 0) }
         }
         return false
+    }
+
+    /// What to throw when the workbench does not do something.
+    func failure(_ what: String) -> EngineError {
+        let lines = screen.lines.filter { $0.contains { $0 != " " } }.prefix(6)
+        return .unexpected(
+            "the workbench does not \(what); its screen begins with “\(lines.joined(separator: " / "))”")
     }
 
     func type(_ text: String) { take(terminal.send(Array(text.utf8))) }
