@@ -1,3 +1,4 @@
+import RISCV
 import Testing
 
 @testable import Engine

@@ -1,4 +1,5 @@
 import ProofSystem
+import RISCV
 
 /// What `nexus verify` says of a proof that was accepted.
 public struct AcceptedReport: Sendable {

@@ -1,4 +1,5 @@
 import ProofSystem
+import RISCV
 
 /// A finished proof, and what making it took.
 public struct MadeProof: Sendable {

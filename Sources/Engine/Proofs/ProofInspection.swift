@@ -1,4 +1,5 @@
 import ProofSystem
+import RISCV
 
 /// What a proof file says of itself, for people who look into it; nothing here is verified.
 public struct ProofInspection: Sendable {

@@ -1,4 +1,5 @@
 import Hashing
+import RISCV
 
 /// Where finished proofs of the workbench are kept: `proofs` in the state folder.
 public enum ProofShelf {

@@ -1,5 +1,6 @@
 import Chips
 import Constraints
+import RISCV
 
 /// The rules of every chip as people read them: what `nexus explain` prints.
 public enum RuleBook {

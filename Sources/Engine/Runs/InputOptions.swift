@@ -1,4 +1,5 @@
 import Execution
+import RISCV
 
 /// Where the inputs of a run come from, as said on a command line.
 public struct InputOptions: Sendable, Hashable {

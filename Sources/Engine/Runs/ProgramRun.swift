@@ -58,7 +58,7 @@ public struct ProgramRun: ~Copyable {
             throw .badProgram(
                 path: program.path,
                 detail:
-                    "begin_signature (0x\(HexText.word(start))) to end_signature (0x\(HexText.word(end))) "
+                    "begin_signature (\(HexText.word(start))) to end_signature (\(HexText.word(end))) "
                     + "is no range of memory words")
         }
         var text = ""

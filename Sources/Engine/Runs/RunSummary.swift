@@ -34,7 +34,7 @@ public struct RunSummary: Sendable {
     }
 
     public static func sentence(_ fault: Fault, program: Program) -> String {
-        var place = "0x\(HexText.word(fault.pc))"
+        var place = HexText.word(fault.pc)
         var names: [String] = []
         if let symbol = program.symbols.description(of: fault.pc) { names.append(symbol.escaped) }
         if let location = program.lines.location(of: fault.pc),
@@ -43,7 +43,7 @@ public struct RunSummary: Sendable {
             names.append("\(FilePath.name(of: program.lines.files[location.file]).escaped):\(location.line)")
         }
         if !names.isEmpty { place += " (\(names.joined(separator: ", ")))" }
-        let value = "0x\(HexText.word(fault.value))"
+        let value = HexText.word(fault.value)
         switch fault.kind {
         case .illegalInstruction: return "illegal instruction at \(place): \(value) is no RV32IM instruction"
         case .guestPanic: return "guest panic at \(place)"

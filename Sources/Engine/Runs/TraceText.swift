@@ -11,7 +11,7 @@ public struct TraceText: Sendable {
 
     /// "18204  0x00200010  main+0x10  addi a0, a0, 1  a0: 0x00000001 → 0x00000002  main.c:12".
     public func line(_ record: StepRecord) -> String {
-        var line = Self.padded(String(record.step), to: 10) + "  0x" + HexText.word(record.pc) + "  "
+        var line = Self.padded(String(record.step), to: 10) + "  " + HexText.word(record.pc) + "  "
         line += Self.padded(instruction(record), to: 34)
         if !changes(record).isEmpty { line += "  " + changes(record) }
         if let place = place(record.pc) { line += "  ; " + place }
@@ -28,13 +28,13 @@ public struct TraceText: Sendable {
         var parts: [String] = []
         if let register = record.register {
             let name = Register.name(register.index)
-            parts.append("\(name): 0x\(HexText.word(register.old)) → 0x\(HexText.word(register.new))")
+            parts.append("\(name): \(HexText.word(register.old)) → \(HexText.word(register.new))")
         }
         if let memory = record.memory {
-            let address = "[0x\(HexText.word(memory.address))]"
+            let address = "[\(HexText.word(memory.address))]"
             let digits = Int(memory.width) * 2
-            let new = "0x" + HexText.word(memory.new).suffix(digits)
-            let old = "0x" + HexText.word(memory.old).suffix(digits)
+            let new = "0x" + HexText.digits(memory.new, count: 8).suffix(digits)
+            let old = "0x" + HexText.digits(memory.old, count: 8).suffix(digits)
             parts.append(memory.isWrite ? "\(address): \(old) → \(new)" : "\(address) = \(new)")
         }
         return parts.joined(separator: ", ")

@@ -1,6 +1,7 @@
 import Execution
 import Glibc
 import Hashing
+import RISCV
 
 /// The folder of session files, one a program path.
 ///

@@ -125,7 +125,7 @@ enum TupleText {
                 + memoryTime(values[4])
         case MachineBus.rom:
             return "the text word at \(address(values[0], values[1])) = \(word(values[2], values[3]))"
-        case MachineBus.order: return "the word at 0x\(HexText.word(values[0] << 2))"
+        case MachineBus.order: return "the word at \(HexText.word(values[0] << 2))"
         case MachineBus.publicInput, MachineBus.privateInput, MachineBus.publicOutput:
             return "word \(values[0]) of the \(tuple.bus.name) = \(word(values[1], values[2]))"
         case MachineBus.program:
@@ -183,7 +183,7 @@ enum TupleText {
 
     private static func address(_ low: UInt32, _ high: UInt32) -> String {
         (low | high) >> 16 == 0
-            ? "0x" + HexText.word(low | high << 16)
+            ? HexText.word(low | high << 16)
             : "(\(ElementText.text(low)), \(ElementText.text(high)))"
     }
 

@@ -1,5 +1,6 @@
 import Constraints
 import Execution
+import RISCV
 
 /// What a check has to say, for people and as JSON; both are bounded however much is wrong.
 public struct CheckSummary {
@@ -76,7 +77,7 @@ public struct CheckSummary {
         var lines: [String] = []
         if let place = explanation.place {
             var line = "row      \(place.chip)[\(place.rowInChip)]"
-            if let pc = place.pc { line += ", pc 0x\(HexText.word(pc))" }
+            if let pc = place.pc { line += ", pc \(HexText.word(pc))" }
             lines.append(line)
             if let source = place.source, let text = place.sourceLine {
                 lines.append("source   \(source): \(text.trimmed)")

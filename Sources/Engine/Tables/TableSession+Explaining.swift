@@ -93,7 +93,7 @@ extension TableSession {
             let word = memory.address & ~3
             writers.append(
                 writer(
-                    "the word at 0x\(HexText.word(word))", recording.lastWrite(ofWord: word, before: step)
+                    "the word at \(HexText.word(word))", recording.lastWrite(ofWord: word, before: step)
                 ) { _ in nil })
         }
         return writers
@@ -127,5 +127,5 @@ extension TableSession {
 
 /// A word as people read it: small numbers in decimal, others in hexadecimal.
 func wordText(_ value: UInt32) -> String {
-    value < 10_000 ? String(value) : "0x" + HexText.word(value)
+    value < 10_000 ? String(value) : HexText.word(value)
 }

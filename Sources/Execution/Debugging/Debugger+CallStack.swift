@@ -59,7 +59,7 @@ extension Debugger {
         let symbol = program.symbols.symbol(containing: pc)
         let location = location(of: pc)
         return Frame(
-            level: level, function: symbol?.displayName ?? HexWord(pc).description,
+            level: level, function: symbol?.displayName ?? HexText.word(pc),
             functionAddress: symbol?.address,
             pc: pc, callSite: callSite, callStep: callStep, location: location,
             nearestUserLocation: location ?? nearestLocation(to: pc, in: symbol))

@@ -21,9 +21,9 @@ public enum EditError: Error, Sendable, Hashable, CustomStringConvertible {
         case .noBytes: "there are no bytes to write"
         case .changesNothing: "that is the value it has already: nothing would change"
         case .unmapped(let address, let count):
-            "no memory is mapped for the \(count) bytes at \(HexWord(address))"
-        case .text(let address): "\(HexWord(address)) is program text, which cannot be written"
-        case .notText(let address): "no instruction starts at \(HexWord(address))"
+            "no memory is mapped for the \(count) bytes at \(HexText.word(address))"
+        case .text(let address): "\(HexText.word(address)) is program text, which cannot be written"
+        case .notText(let address): "no instruction starts at \(HexText.word(address))"
         case .runIsOver: "the program has exited here: nothing would see the change; step back first"
         case .nothingToUndo: "there is no edit to undo"
         case .nothingToRedo: "there is no undone edit to redo"

@@ -107,7 +107,7 @@ struct GuestHost {
         let readable = GuestMemory.exists(address) ? min(count, GuestMemory.end - address) : 0
         if readable < count {
             note(
-                "Cycle \(cycle): \(count - readable) of \(count) bytes written from \(hexadecimal(address)) "
+                "Cycle \(cycle): \(count - readable) of \(count) bytes written from \(HexText.word(address)) "
                     + "lie outside memory.")
         }
         let kept = min(Int(readable), limits.maxLogBytes - logBytes)

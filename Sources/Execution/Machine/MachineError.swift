@@ -17,18 +17,12 @@ public enum MachineError: Error, Sendable, Hashable, CustomStringConvertible {
             "The system refused to reserve \(bytes) bytes of address space for the guest (errno \(errno)); "
                 + "raise the limit on virtual memory (ulimit -v) or close other programs."
         case .segmentOutsideMemory(let index, let address, let size):
-            "Segment \(index) at \(hexadecimal(address)) with \(size) bytes lies outside the guest's memory "
+            "Segment \(index) at \(HexText.word(address)) with \(size) bytes lies outside the guest's memory "
                 + "0x00001000…0x7fffffff."
         case .segmentsShareWord(let address):
-            "The word at \(hexadecimal(address)) belongs to two segments; text must not share an aligned word."
+            "The word at \(HexText.word(address)) belongs to two segments; text must not share an aligned word."
         case .textTooLarge(let bytes, let limit):
             "The program has \(bytes) bytes of text; the machine takes at most \(limit)."
         }
     }
-}
-
-/// An address as people read it: `0x` and eight digits.
-func hexadecimal(_ value: UInt32) -> String {
-    let digits = String(value, radix: 16)
-    return "0x" + String(repeating: "0", count: 8 - digits.count) + digits
 }

@@ -14,18 +14,15 @@ public enum ImageError: Error, Sendable, Hashable, CustomStringConvertible {
             return error.description
         case .illegalInstruction(let address, let word, let symbol):
             let place =
-                "the word 0x\(padded(word)) at 0x\(padded(address))" + (symbol.map { " in \($0)" } ?? "")
+                "the word \(HexText.word(word)) at \(HexText.word(address))"
+                + (symbol.map { " in \($0)" } ?? "")
             let isCompressed = word & 3 != 3
             return isCompressed
                 ? place + " is a compressed instruction; compile everything for rv32im"
                 : place + " is no RV32IM instruction"
         case .partialWord(let address, let count):
-            return "the code at 0x\(padded(address)) ends with \(count) bytes that are no whole instruction"
+            return
+                "the code at \(HexText.word(address)) ends with \(count) bytes that are no whole instruction"
         }
-    }
-
-    private func padded(_ value: UInt32) -> String {
-        let digits = String(value, radix: 16)
-        return String(repeating: "0", count: 8 - digits.count) + digits
     }
 }

@@ -27,7 +27,7 @@ public struct ProgramIdentity: Sendable, Hashable, CustomStringConvertible {
 
     /// 64 hexadecimal digits, lower case.
     public var description: String {
-        bytes.map { $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16) }.joined()
+        HexText.text(bytes)
     }
 
     private static func little(_ value: UInt32) -> [UInt8] {

@@ -13,8 +13,7 @@ enum ValueText {
 
     /// Exactly `count` digits without a prefix.
     static func digits(_ value: UInt32, count: Int) -> String {
-        let digits = String(value, radix: 16)
-        return String(repeating: "0", count: max(0, count - digits.count)) + digits
+        HexText.digits(value, count: count)
     }
 
     /// `18,204`.

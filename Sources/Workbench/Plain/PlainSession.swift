@@ -56,7 +56,7 @@ public final class PlainSession {
         if let location = session.debugger.location {
             text += ", \(session.sources.name(of: location.file)) line \(location.line)"
         } else {
-            text += ", \(DebugSession.word(session.debugger.pc))"
+            text += ", \(HexText.word(session.debugger.pc))"
         }
         if let symbol = session.program.symbols.symbol(containing: session.debugger.pc) {
             text += ", in \(symbol.displayName.escaped)"

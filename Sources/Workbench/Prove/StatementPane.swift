@@ -1,5 +1,6 @@
 import Engine
 import ProofSystem
+import RISCV
 import TerminalScreen
 
 /// What the selected proof says, what verifying it said, and what its bytes are for.
@@ -56,9 +57,9 @@ struct StatementPane: ScenePane {
 
     private static func statement(_ made: MadeProof, _ entry: ProofDesk.Entry) -> [[SceneRun]] {
         let statement = made.proof.statement
-        func fact(_ name: String, _ value: String) -> [SceneRun] {
+        func fact(_ name: String, _ value: String, width: Int = 15) -> [SceneRun] {
             [
-                SceneRun(name + String(repeating: " ", count: max(1, 15 - name.count)), .textDim),
+                SceneRun(name + String(repeating: " ", count: max(1, width - name.count)), .textDim),
                 SceneRun(value, .value),
             ]
         }
@@ -72,9 +73,9 @@ struct StatementPane: ScenePane {
             [SceneRun("Its bytes", .heading)],
         ]
         for size in ProofInspection.sizes(of: made.proof, byteCount: made.bytes.count) {
-            lines.append(fact(size.part, Quantity.bytes(size.bytes)))
+            lines.append(fact(size.part, Quantity.bytes(size.bytes), width: 25))
         }
-        lines.append(fact("all", Quantity.bytes(made.bytes.count)))
+        lines.append(fact("all", Quantity.bytes(made.bytes.count), width: 25))
         return lines + [[], [SceneRun(ProofWords.nature, .textDim)]]
     }
 }

@@ -19,7 +19,7 @@ extension DebugSession {
             return [
                 bytes.isEmpty
                     ? "no public output up to here"
-                    : "public output, \(bytes.count) bytes: \(Self.hex(bytes))"
+                    : "public output, \(bytes.count) bytes: \(HexText.text(bytes))"
             ]
         default: return []
         }
@@ -29,17 +29,17 @@ extension DebugSession {
         let values = debugger.registers
         let cells = values.indices.map { index in
             let name = Register.name(UInt8(index))
-            return name + String(repeating: " ", count: max(1, 5 - name.count)) + Self.word(values[index])
+            return name + String(repeating: " ", count: max(1, 5 - name.count)) + HexText.word(values[index])
         }
         let rows = (0..<8).map { row in (0..<4).map { cells[row + 8 * $0] }.joined(separator: "   ") }
-        return rows + ["pc   " + Self.word(debugger.pc)]
+        return rows + ["pc   " + HexText.word(debugger.pc)]
     }
 
     private var backtrace: [String] {
         debugger.callStack.map { frame in
             let location = frame.location ?? frame.nearestUserLocation
             let place = location.map { sources.text(of: $0) } ?? ""
-            return "#\(frame.level) \(Self.word(frame.pc)) \(frame.function)"
+            return "#\(frame.level) \(HexText.word(frame.pc)) \(frame.function)"
                 + (place.isEmpty ? "" : " at \(place)")
         }
     }
@@ -90,7 +90,8 @@ extension DebugSession {
             let address = middle &+ UInt32(bitPattern: Int32(offset * 4))
             guard let instruction = program.instruction(at: address) else { return nil }
             let mark = address == debugger.pc ? "→" : " "
-            return "\(mark) \(Self.word(address))  \(instruction.text(at: address, symbols: program.symbols))"
+            return
+                "\(mark) \(HexText.word(address))  \(instruction.text(at: address, symbols: program.symbols))"
         }
     }
 
@@ -125,7 +126,8 @@ extension DebugSession {
     var watchLines: [String] {
         debugger.watchValues.enumerated().map { index, watch in
             switch watch.value {
-            case .success(let value): "\(index + 1) \(watch.expression) = \(Self.word(value.bits)) (\(value))"
+            case .success(let value):
+                "\(index + 1) \(watch.expression) = \(HexText.word(value.bits)) (\(value))"
             case .failure(let error): "\(index + 1) \(watch.expression): \(error)"
             }
         }
@@ -144,9 +146,9 @@ extension DebugSession {
     static func describe(_ edit: Intervention) -> String {
         let at = "at step \(Grouped.text(edit.step)): "
         switch edit.change {
-        case .register(let number, let value): return at + "\(Register.name(number)) = \(word(value))"
-        case .memory(let address, let bytes): return at + "\(word(address)) = \(hex(bytes))"
-        case .pc(let target): return at + "pc = \(word(target))"
+        case .register(let number, let value): return at + "\(Register.name(number)) = \(HexText.word(value))"
+        case .memory(let address, let bytes): return at + "\(HexText.word(address)) = \(HexText.text(bytes))"
+        case .pc(let target): return at + "pc = \(HexText.word(target))"
         }
     }
 
@@ -158,7 +160,7 @@ extension DebugSession {
             let here = address &+ UInt32(first * width)
             let bytes = debugger.bytes(at: here, count: min(perLine, count - first) * width)
             if format == .text {
-                return Self.word(here) + "  “"
+                return HexText.word(here) + "  “"
                     + String(
                         decoding: bytes.prefix { $0 != nil && $0 != 0 }.compactMap(\.self), as: UTF8.self
                     ).escaped + "”"
@@ -169,7 +171,7 @@ extension DebugSession {
                 let value = parts.reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1 ?? 0) }
                 return format.text(value, width: width)
             }
-            return Self.word(here) + "  " + cells.joined(separator: " ")
+            return HexText.word(here) + "  " + cells.joined(separator: " ")
         }
     }
 
@@ -200,15 +202,6 @@ extension DebugSession {
     }
 
     // MARK: Text
-
-    static func word(_ value: UInt32) -> String {
-        let digits = String(value, radix: 16)
-        return "0x" + String(repeating: "0", count: 8 - digits.count) + digits
-    }
-
-    static func hex(_ bytes: [UInt8]) -> String {
-        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-    }
 
     static func lines(of text: String) -> [String] {
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { String($0).escaped }

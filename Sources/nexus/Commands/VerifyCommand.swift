@@ -1,6 +1,7 @@
 import ArgumentParser
 import Engine
 import ProofSystem
+import RISCV
 
 /// `nexus verify`: accepts or rejects a proof.
 struct VerifyCommand: ParsableCommand {

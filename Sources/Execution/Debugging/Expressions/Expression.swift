@@ -44,7 +44,7 @@ public struct Expression: Sendable, Hashable, CustomStringConvertible {
     /// A word, written in hexadecimal.
     init(constant value: UInt32) {
         self.init(
-            text: HexWord(value).description, code: [Instruction(operation: .constant(value), column: 1)],
+            text: HexText.word(value), code: [Instruction(operation: .constant(value), column: 1)],
             stackDepth: 1)
     }
 

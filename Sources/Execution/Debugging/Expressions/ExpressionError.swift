@@ -1,3 +1,5 @@
+import RISCV
+
 /// Why an expression could not be parsed or has no value.
 public struct ExpressionError: Error, Sendable, Hashable, CustomStringConvertible {
     /// Where in the text, counted in characters from 1.
@@ -46,21 +48,9 @@ public struct ExpressionError: Error, Sendable, Hashable, CustomStringConvertibl
             return "no register or symbol is named '\(name)'" + NearestNames.suggestion(nearest)
         case .unmapped(let address, let count):
             let bytes = count == 1 ? "byte" : "\(count) bytes"
-            return "no memory is mapped for the \(bytes) at \(HexWord(address))"
+            return "no memory is mapped for the \(bytes) at \(HexText.word(address))"
         case .divisionByZero:
             return "division by zero"
         }
-    }
-}
-
-/// A word as eight hexadecimal digits: `0x00200010`.
-struct HexWord: CustomStringConvertible {
-    let value: UInt32
-
-    init(_ value: UInt32) { self.value = value }
-
-    var description: String {
-        let digits = String(value, radix: 16)
-        return "0x" + String(repeating: "0", count: 8 - digits.count) + digits
     }
 }

@@ -42,9 +42,10 @@ extension Debugger {
             guard let watchpoint = watchpoints.first(where: { $0.id == id }) else { return place }
             let access =
                 switch watchpoint.request.trigger {
-                case .read: "\(watchpoint.target) was read: \(HexWord(new))"
-                case .write where old == new: "\(watchpoint.target) was written: still \(HexWord(new))"
-                case .write, .change: "\(watchpoint.target) changed from \(HexWord(old)) to \(HexWord(new))"
+                case .read: "\(watchpoint.target) was read: \(HexText.word(new))"
+                case .write where old == new: "\(watchpoint.target) was written: still \(HexText.word(new))"
+                case .write, .change:
+                    "\(watchpoint.target) changed from \(HexText.word(old)) to \(HexText.word(new))"
                 }
             return "watchpoint \(id): \(access); \(place)"
         case .start:
@@ -64,7 +65,8 @@ extension Debugger {
         switch outcome {
         case .halted(let code): return "the program exited with code \(code) \(after)"
         case .fault(let fault):
-            return "\(fault.kind.rawValue) at \(HexWord(fault.pc)) (\(HexWord(fault.value))) \(after)"
+            return
+                "\(fault.kind.rawValue) at \(HexText.word(fault.pc)) (\(HexText.word(fault.value))) \(after)"
         case .limit(let sentence): return sentence
         }
     }
@@ -76,7 +78,7 @@ extension Debugger {
         if let location = program.lines.location(of: pc), location.line > 0 {
             text += "\(fileName(location.file)):\(location.line)"
         } else {
-            text += HexWord(pc).description
+            text += HexText.word(pc)
         }
         if let symbol = program.symbols.symbol(containing: pc) { text += " in \(symbol.displayName)" }
         return text

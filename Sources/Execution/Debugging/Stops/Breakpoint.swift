@@ -85,7 +85,7 @@ extension BreakpointRequest.Place: CustomStringConvertible {
 
     public var description: String {
         switch self {
-        case .address(let address): HexWord(address).description
+        case .address(let address): HexText.word(address)
         case .symbol(let name): Expression.quoted(name)
         case .line(let file, let line): StopPointText.quoted(file: file) + ":\(line)"
         case .operation(let set): "op:\(set)"

@@ -1,3 +1,5 @@
+import RISCV
+
 /// Why a breakpoint or watchpoint cannot be set.
 public enum StopPointError: Error, Sendable, Hashable, CustomStringConvertible {
     case missingPlace
@@ -42,11 +44,11 @@ public enum StopPointError: Error, Sendable, Hashable, CustomStringConvertible {
         case .noLines:
             "the program has no line information; build it with -g, or name a function or an address"
         case .notText(let address, let nearest):
-            "no instruction starts at \(HexWord(address))" + suggestion(nearest)
+            "no instruction starts at \(HexText.word(address))" + suggestion(nearest)
         case .notWatchable(let text):
             "'\(text)' cannot be watched; name a register, *u32(ADDRESS), ADDRESS:COUNT or a symbol"
         case .unmapped(let address, let count):
-            "no memory is mapped for the \(count) bytes at \(HexWord(address))"
+            "no memory is mapped for the \(count) bytes at \(HexText.word(address))"
         case .zeroRegister:
             "register zero is always 0: there is nothing to watch"
         case .condition(let error):

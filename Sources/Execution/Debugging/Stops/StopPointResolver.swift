@@ -76,6 +76,6 @@ struct StopPointResolver {
 
     private func neighbours(of address: UInt32) -> [String] {
         let aligned = address & ~3
-        return map.slot(of: aligned) == nil ? [] : [HexWord(aligned).description]
+        return map.slot(of: aligned) == nil ? [] : [HexText.word(aligned)]
     }
 }

@@ -21,7 +21,7 @@ public struct Watchpoint: Sendable, Hashable, Identifiable {
         public var description: String {
             switch self {
             case .register(let number): Register.name(number)
-            case .memory(let address, let count): "\(HexWord(address)):\(count)"
+            case .memory(let address, let count): "\(HexText.word(address)):\(count)"
             }
         }
     }

@@ -1,23 +1,6 @@
-/// Bytes as hexadecimal digits and back.
-public enum HexText {
-    /// Two lower-case digits a byte.
-    public static func text(_ bytes: some Sequence<UInt8>) -> String {
-        var digits: [UInt8] = []
-        for byte in bytes {
-            digits.append(digit(byte >> 4))
-            digits.append(digit(byte & 15))
-        }
-        return String(decoding: digits, as: UTF8.self)
-    }
+import RISCV
 
-    /// Eight lower-case digits.
-    public static func word(_ value: UInt32) -> String {
-        let bytes = [
-            UInt8(value >> 24), UInt8(value >> 16 & 255), UInt8(value >> 8 & 255), UInt8(value & 255),
-        ]
-        return text(bytes)
-    }
-
+extension HexText {
     /// Reads digits in pairs; spaces, line breaks, underscores and one leading `0x` do not count.
     ///
     /// - Parameter what: what the text is, for the error's sentence ("--input-hex").
@@ -44,9 +27,5 @@ public enum HexText {
                 what: what, position: text.unicodeScalars.count + 1, found: "the end after half a byte")
         }
         return bytes
-    }
-
-    private static func digit(_ value: UInt8) -> UInt8 {
-        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
     }
 }
