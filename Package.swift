@@ -72,7 +72,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
-        // What the tests of several modules share: seeded random numbers and golden files.
+        // What the tests of several modules share: seeded random numbers, golden files, temporary folders.
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         // A small circuit with a slow prover written for reading: the oracle of the fast one.
         .target(
@@ -84,7 +84,8 @@ let package = Package(
         .testTarget(name: "ExecutionTests", dependencies: ["Execution", "RISCV", "TestSupport"]),
         .testTarget(
             name: "GuestToolchainTests",
-            dependencies: ["Engine", "Execution", "GuestToolchain", "ProofSystem", "RISCV"]),
+            dependencies: ["Engine", "Execution", "GuestToolchain", "ProofSystem", "RISCV", "TestSupport"],
+            exclude: ["RandomC/csmith.h"]),
         .testTarget(name: "DeterminismTests", dependencies: ["Determinism"]),
         .testTarget(
             name: "ProofMarketTests", dependencies: ["Determinism", "ProofMarket", "TOML"]),
@@ -121,7 +122,9 @@ let package = Package(
         .testTarget(
             name: "WorkbenchTests", dependencies: ["Constraints", "ProofMarket", "TestSupport", "Workbench"],
             exclude: ["Goldens"]),
-        .testTarget(name: "CommandLineTests", dependencies: ["nexus", "Engine", "PseudoTerminal", "RISCV"]),
+        .testTarget(
+            name: "CommandLineTests",
+            dependencies: ["nexus", "Engine", "PseudoTerminal", "RISCV", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )

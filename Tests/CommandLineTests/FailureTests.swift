@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import TestSupport
 import Testing
 
 /// Whatever is wrong: one clear sentence, the right exit code, no crash.
@@ -18,7 +19,7 @@ struct FailureTests {
     }
 
     private static let files: (folder: String, garbage: String, empty: String, cut: String) = {
-        let folder = Sandbox.makeFolder()
+        let folder = TestFolder.make()
         Sandbox.write("this is no program", to: folder + "/garbage")
         Sandbox.write("", to: folder + "/empty")
         Sandbox.write([0x7F, 0x45, 0x4C, 0x46, 1, 1, 1], to: folder + "/cut")
@@ -71,7 +72,7 @@ struct FailureTests {
         "a file that must not be read is an I/O error",
         .enabled(if: getuid() != 0, "root may read everything"))
     func unreadableFiles() {
-        let path = Sandbox.makeFolder() + "/secret"
+        let path = TestFolder.make() + "/secret"
         Sandbox.write("x", to: path)
         chmod(path, 0)
         let result = NexusBinary.run(["run", path])
@@ -83,7 +84,7 @@ struct FailureTests {
         "a malformed configuration is named with its place and left alone",
         arguments: [["samples"], ["run", program]])
     func badConfiguration(_ arguments: [String]) {
-        let folder = Sandbox.makeFolder()
+        let folder = TestFolder.make()
         mkdir(folder + "/nexus", 0o755)
         Sandbox.write("mouse = maybe\n", to: folder + "/nexus/config.toml")
         let result = NexusBinary.run(arguments, environment: ["XDG_CONFIG_HOME": folder])
@@ -113,7 +114,7 @@ struct FailureTests {
 
     @Test("closed standard streams do no harm", arguments: [[0], [0, 1], [0, 2], [0, 1, 2]] as [[Int32]])
     func closedStreams(_ streams: [Int32]) throws {
-        let file = Sandbox.makeFolder() + "/output"
+        let file = TestFolder.make() + "/output"
         let path = try TestImage.make("echo", Guest.echo)
         let result = NexusBinary.run(
             ["run", path, "--input-hex", "01020304", "--output", file], input: .closed, closing: streams)

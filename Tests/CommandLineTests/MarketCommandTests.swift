@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import TestSupport
 import Testing
 
 /// `nexus market` as a stranger's test script sees it.
@@ -9,7 +10,7 @@ struct MarketCommandTests {
     }
 
     private static func temporary(_ name: String) -> String {
-        NSTemporaryDirectory() + "nexus-market-\(getpid())-\(UInt32.random(in: 0 ... .max))-\(name)"
+        TestFolder.make() + "/" + name
     }
 
     @Test("the same scenario, mechanism and seed give the same report, and every unit of money is conserved")

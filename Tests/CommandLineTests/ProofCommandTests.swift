@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `nexus prove`, `nexus verify` and `nexus inspect` as a stranger's test script sees them; the test profile, because a
@@ -17,7 +18,7 @@ struct ProofCommandTests {
     private static let program: String = (try? TestImage.make("proved", adder)) ?? ""
     private static let other: String =
         (try? TestImage.make("other", adder.replacing("30000", with: "30001"))) ?? ""
-    private static let folder = NSTemporaryDirectory() + "nexus-proofs-\(getpid())"
+    private static let folder = TestFolder.make()
     private static let environment = [
         "XDG_STATE_HOME": folder + "/state", "XDG_CACHE_HOME": folder + "/cache",
         "XDG_CONFIG_HOME": folder + "/config",

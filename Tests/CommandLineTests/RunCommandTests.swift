@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `nexus run` as a stranger's test script sees it.
@@ -62,7 +63,7 @@ struct RunCommandTests {
     @Test("input comes from a file, from digits and from standard input, and the output follows it")
     func inputs() throws {
         let path = try TestImage.make("echo", Guest.echo)
-        let file = Sandbox.makeFolder() + "/input"
+        let file = TestFolder.make() + "/input"
         Sandbox.write([1, 2, 3, 4], to: file)
         let results = [
             NexusBinary.run(["run", path, "--json", "--input", file]),
@@ -78,7 +79,7 @@ struct RunCommandTests {
     @Test("the log is standard output as it is, and the public output goes to a file")
     func logsAndOutputs() throws {
         let path = try TestImage.make("echo", Guest.echo)
-        let file = Sandbox.makeFolder() + "/output"
+        let file = TestFolder.make() + "/output"
         let result = NexusBinary.run(["run", path, "--input-hex", "01020304", "--output", file])
         #expect(result.text == "hi\u{1B}[2J")
         #expect(Sandbox.read(file) == [1, 2, 3, 4])
@@ -88,7 +89,7 @@ struct RunCommandTests {
     @Test("a signature is a word a line in eight digits")
     func signatures() throws {
         let path = try TestImage.make("signature", Guest.signature)
-        let file = Sandbox.makeFolder() + "/signature"
+        let file = TestFolder.make() + "/signature"
         let result = NexusBinary.run(["run", path, "--signature", file])
         #expect(result.exitCode == 0)
         #expect(Sandbox.read(file) == Array("00000001\ndeadbeef\n00000003\n".utf8))
@@ -97,7 +98,7 @@ struct RunCommandTests {
     @Test("a program without the signature's symbols says so")
     func missingSignatures() throws {
         let path = try TestImage.make("success", Guest.success)
-        let result = NexusBinary.run(["run", path, "--signature", Sandbox.makeFolder() + "/signature"])
+        let result = NexusBinary.run(["run", path, "--signature", TestFolder.make() + "/signature"])
         #expect(result.exitCode == 65)
         #expect(result.errors.contains("begin_signature"))
     }

@@ -2,16 +2,17 @@ import Execution
 import Foundation
 import GuestToolchain
 import RISCV
+import TestSupport
 import Testing
 
 @Suite struct BuildTests {
-    private static let otherCache = GuestWorkshop.makeFolder()
+    private static let otherCache = TestFolder.make()
 
     @Test(
         "a build in another directory gives the same identity", arguments: ["wordcount", "matrix", "panic"])
     func reproducible(_ name: String) throws {
         let sample = try GuestWorkshop.sample(name)
-        let copy = GuestWorkshop.makeFolder() + "/a somewhat longer name"
+        let copy = TestFolder.make() + "/a somewhat longer name"
         try FileManager.default.copyItem(atPath: sample.project.folder, toPath: copy)
         let project = try GuestProject.load(folder: copy)
         let elsewhere = try GuestWorkshop.build(project, cache: Self.otherCache)
@@ -44,7 +45,7 @@ import Testing
 
     @Test("builds at once in one cache do not disturb each other")
     func concurrent() async throws {
-        let cache = GuestWorkshop.makeFolder()
+        let cache = TestFolder.make()
         let project = try GuestWorkshop.project(c: "int main(void) { return 5; }")
         let paths = try await withThrowingTaskGroup(of: String.self) { group in
             for _ in 0..<2 { group.addTask { try GuestBuilder.build(project, into: cache).elfPath } }

@@ -2,6 +2,7 @@ import Execution
 import Foundation
 import GuestToolchain
 import RISCV
+import TestSupport
 
 /// Builds and runs guests for the tests, each sample once.
 enum GuestWorkshop {
@@ -13,19 +14,12 @@ enum GuestWorkshop {
     static let sampleNames = try! FileManager.default.contentsOfDirectory(atPath: samplesFolder)
         .filter { !$0.hasPrefix(".") && !["Faults", "Markets"].contains($0) }.sorted()
 
-    /// One cache for all tests, thrown away by the operating system.
-    static let cache = makeFolder()
-
-    /// A fresh folder.
-    static func makeFolder() -> String {
-        let path = FileManager.default.temporaryDirectory.path + "/guest-tests-" + UUID().uuidString
-        try! FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-        return path
-    }
+    /// One cache for all tests.
+    static let cache = TestFolder.make()
 
     /// A fresh folder with these files.
     static func makeFolder(_ files: [String: String]) -> String {
-        let folder = makeFolder()
+        let folder = TestFolder.make()
         for (path, text) in files {
             try! text.write(toFile: folder + "/" + path, atomically: false, encoding: .utf8)
         }
@@ -98,7 +92,7 @@ enum GuestWorkshop {
 
     /// The digest that the system's own program gives, as hex digits.
     static func sha256sum(_ bytes: [UInt8]) throws -> String {
-        let path = makeFolder() + "/input"
+        let path = TestFolder.make() + "/input"
         try Data(bytes).write(to: URL(fileURLWithPath: path))
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/sha256sum")

@@ -1,4 +1,5 @@
 import GuestToolchain
+import TestSupport
 import Testing
 
 @Suite struct ProjectFileTests {
@@ -38,7 +39,7 @@ import Testing
 
     @Test("a folder without guest.toml, sources or input is no guest")
     func incomplete() throws {
-        let empty = GuestWorkshop.makeFolder()
+        let empty = TestFolder.make()
         #expect(throws: GuestProjectError.noProjectFile(folder: empty)) {
             try GuestProject.load(folder: empty)
         }

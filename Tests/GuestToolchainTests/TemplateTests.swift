@@ -1,12 +1,13 @@
 import Execution
 import Foundation
 import GuestToolchain
+import TestSupport
 import Testing
 
 @Suite struct TemplateTests {
     @Test("a new guest builds and runs as its guest.toml says", arguments: GuestLanguage.allCases)
     func runs(_ language: GuestLanguage) throws {
-        let folder = GuestWorkshop.makeFolder() + "/first-try"
+        let folder = TestFolder.make() + "/first-try"
         let files = try GuestTemplate.create(name: "first-try", language: language, at: folder)
         #expect(files.count == 4)
         let project = try GuestProject.load(folder: folder)

@@ -73,14 +73,13 @@ struct DisassemblyTests {
         file.sections = [
             ELFWriter.Section(name: ".text", flags: 6, address: Self.base, bytes: ELFWriter.words(words))
         ]
-        let path = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).elf")
-        try Data(file.file).write(to: path)
-        defer { try? FileManager.default.removeItem(at: path) }
+        let path = TestFolder.make() + "/words.elf"
+        try Data(file.file).write(to: URL(fileURLWithPath: path))
         let output = try CompilerTools.run(
             "llvm-objdump",
             [
                 "-d", "--mattr=+m,+zihintpause", "--no-show-raw-insn", "--no-print-imm-hex",
-                "--no-leading-addr", path.path,
+                "--no-leading-addr", path,
             ])
         let theirs = output.split(separator: "\n").filter { $0.hasPrefix("\t") || $0.hasPrefix("  ") }
         try #require(theirs.count == words.count)

@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 import Testing
 
 @testable import TerminalScreen
@@ -7,16 +8,11 @@ import Testing
 struct ThemeErrorTests {
     /// Writes a theme into a folder of its own and loads it.
     private func sentence(_ text: String) throws -> String {
-        var template = Array("/tmp/nexus-theme-XXXXXX".utf8CString)
-        let folder = String(cString: try #require(mkdtemp(&template)))
+        let folder = TestFolder.make()
         let path = "\(folder)/bad.toml"
         let file = try #require(fopen(path, "w"))
         fputs(text, file)
         fclose(file)
-        defer {
-            unlink(path)
-            rmdir(folder)
-        }
         do {
             _ = try ThemeLibrary(folders: [folder]).theme("bad")
             return "no error"

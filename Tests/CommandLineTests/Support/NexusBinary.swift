@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The built executable under test, run as a person's shell would run it.
 enum NexusBinary {
@@ -103,7 +104,7 @@ enum NexusBinary {
     }
 
     /// Starts a command, given with its own path.
-    static func spawn(
+    private static func spawn(
         _ command: [String], environment: [String: String],
         actions: inout posix_spawn_file_actions_t, attributes: UnsafePointer<posix_spawnattr_t>?
     ) -> pid_t {
@@ -119,7 +120,7 @@ enum NexusBinary {
         return child
     }
 
-    static func wait(for child: pid_t) -> Int32 {
+    private static func wait(for child: pid_t) -> Int32 {
         var status: Int32 = 0
         while waitpid(child, &status, 0) < 0, errno == EINTR {}
         return status
@@ -187,15 +188,9 @@ final class Pipe {
     }
 }
 
-/// Folders of their own for every test process, so that nobody's sessions and configuration are touched.
+/// A home of its own for every test process, so that nobody's sessions and configuration are touched.
 enum Sandbox {
-    static let folder: String = {
-        var template = Array("/tmp/nexus-tests.XXXXXX".utf8CString)
-        precondition(mkdtemp(&template) != nil, "no temporary folder can be made")
-        let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        atexit { Sandbox.removeAll() }
-        return path
-    }()
+    static let folder = TestFolder.make()
 
     static let environment: [String: String] = {
         var result: [String: String] = [
@@ -208,13 +203,6 @@ enum Sandbox {
         }
         return result
     }()
-
-    /// A new empty folder.
-    static func makeFolder() -> String {
-        var template = Array((folder + "/case.XXXXXX").utf8CString)
-        precondition(mkdtemp(&template) != nil, "no temporary folder can be made")
-        return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    }
 
     static func write(_ bytes: [UInt8], to path: String) {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
@@ -236,9 +224,5 @@ enum Sandbox {
             if count <= 0 { return result }
             result += block[..<count]
         }
-    }
-
-    private static func removeAll() {
-        try? FileManager.default.removeItem(atPath: folder)
     }
 }

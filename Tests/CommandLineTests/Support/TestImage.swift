@@ -1,10 +1,11 @@
 import RISCV
+import TestSupport
 
 /// Small programs as ELF files, for runs of the real binary.
 enum TestImage {
     /// Assembles a text and writes it as a file of the sandbox.
     static func make(_ name: String, _ source: String) throws -> String {
-        let path = Sandbox.makeFolder() + "/" + name
+        let path = TestFolder.make() + "/" + name
         Sandbox.write(bytes(of: try Assembler.assemble(source, name: name)), to: path)
         return path
     }

@@ -1,5 +1,6 @@
 import Foundation
 import PseudoTerminal
+import TestSupport
 import Testing
 
 /// The real binary in a pseudo-terminal, with the screen that a person would see.
@@ -22,7 +23,7 @@ final class TerminalSession {
     ) throws {
         var environment = Sandbox.environment
         // A session of its own: what another test saved must not be restored.
-        environment["XDG_STATE_HOME"] = Sandbox.makeFolder()
+        environment["XDG_STATE_HOME"] = TestFolder.make()
         for (name, value) in changes { environment[name] = value }
         screen = TerminalEmulator(width: width, height: height)
         terminal = try PseudoTerminal(

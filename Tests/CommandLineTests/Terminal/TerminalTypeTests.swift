@@ -1,5 +1,6 @@
 import Glibc
 import PseudoTerminal
+import TestSupport
 import Testing
 
 /// Terminals that ncurses knows, does not know, and that cannot show a screen.
@@ -39,7 +40,7 @@ struct TerminalTypeTests {
 
     @Test("with the mouse switched off in the configuration, the terminal keeps it")
     func mouseOff() throws {
-        let folder = Sandbox.makeFolder()
+        let folder = TestFolder.make()
         mkdir(folder + "/nexus", 0o755)
         Sandbox.write("mouse = false\n", to: folder + "/nexus/config.toml")
         let session = try start(["XDG_CONFIG_HOME": folder])

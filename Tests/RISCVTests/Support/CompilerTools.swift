@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The compiler's tools beside `swiftc`, for tests that compare with them or need a real program.
 enum CompilerTools {
@@ -25,19 +26,18 @@ enum CompilerTools {
     /// Runs a tool and returns what it prints.
     static func run(_ name: String, _ arguments: [String], input: String? = nil) throws -> String {
         let process = Process()
-        process.executableURL = folder!.appendingPathComponent(name)
+        process.executableURL = Self.folder!.appendingPathComponent(name)
         process.arguments = arguments
         let output = Pipe()
         process.standardOutput = output
-        let errors = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+        let folder = URL(fileURLWithPath: TestFolder.make())
+        let errors = folder.appendingPathComponent("errors")
         _ = FileManager.default.createFile(atPath: errors.path, contents: nil)
-        defer { try? FileManager.default.removeItem(at: errors) }
         process.standardError = try FileHandle(forWritingTo: errors)
         if let input {
-            let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+            let file = folder.appendingPathComponent("input")
             try Data(input.utf8).write(to: file)
             process.standardInput = try FileHandle(forReadingFrom: file)
-            try FileManager.default.removeItem(at: file)
         }
         try process.run()
         let data = output.fileHandleForReading.readDataToEndOfFile()
@@ -49,7 +49,7 @@ enum CompilerTools {
     }
 }
 
-/// Real programs, compiled once a test run into a folder that is removed at its end.
+/// Real programs, compiled once a test run.
 enum RealPrograms {
     static let needed = "needs clang, ld.lld and swiftc in one folder"
     static var canBuild: Bool { CompilerTools.has("clang", "ld.lld") }
@@ -66,11 +66,7 @@ enum RealPrograms {
     /// An Embedded Swift program with generics and inlined library code.
     static let swift = Result { try buildSwift() }
 
-    private static let folder: URL = {
-        atexit { try? FileManager.default.removeItem(at: RealPrograms.folder) }
-        return FileManager.default.temporaryDirectory
-            .appendingPathComponent("nexus-riscv-tests-\(ProcessInfo.processInfo.processIdentifier)")
-    }()
+    private static let folder = URL(fileURLWithPath: TestFolder.make())
 
     private static func buildC(dwarf: Int) throws -> Image {
         let source = """
