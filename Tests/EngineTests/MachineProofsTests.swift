@@ -97,6 +97,7 @@ struct MachineProofsTests {
         #expect(tally.delivered == 2)
         #expect(tally.revenue > 0)
         #expect(run.text.contains { $0.contains("INSECURE") })
+        for line in run.proofLines { #expect(line.count <= 100, "\(line)") }
         #expect(run.market.floor.proverNames[machine.prover].contains("INSECURE"))
 
         let replay = try MarketReplay.check(Array(log.utf8))
@@ -146,6 +147,7 @@ struct MachineProofsTests {
         #expect(run.proofs[0].delivered?.digest == run.proofs[1].delivered?.digest)
         #expect(run.proofs.map(run.market.isPaid) == [true, false])
         #expect(run.proofs[1].delivered?.objection?.contains("context") == true)
+        for line in run.proofLines { #expect(line.count <= 100, "\(line)") }
     }
 
     @Test("another prover that copies this machine's proof is refused by the verifier, and slashed")

@@ -83,7 +83,7 @@ public struct MarketComparison: Sendable {
         let legend =
             "* best of the row. Prices are for a million cycles; welfare is value less cost of all work; Gini is 0 when "
             + "all provers earn the same; regret is what the best lie found would add to one truthful prover’s profit."
-        return Self.wrapped(legend, indent: 0, width: width)
+        return WrappedText.lines(legend, width: width)
             + runs.flatMap { run in
                 let firsts = Self.ranked.filter { isFirst(run, by: $0.rank) }.map(\.title)
                 let lasts = Self.ranked.filter { figure in isFirst(run, by: { -figure.rank($0) }) }.map(
@@ -92,7 +92,7 @@ public struct MarketComparison: Sendable {
                     .map { "\($0.0) here: \($0.1.joined(separator: ", "))" }.joined(separator: " · ")
                 let name = run.options.mechanism.name
                 return ["", here.isEmpty ? name : "\(name) — \(here)"]
-                    + Self.wrapped(run.options.mechanism.tradeOff, indent: 2, width: width)
+                    + WrappedText.lines(run.options.mechanism.tradeOff, indent: 2, width: width)
             }
     }
 
@@ -111,20 +111,6 @@ public struct MarketComparison: Sendable {
             return "\(sign)\(Grouped.text(tenths / 10)).\(tenths % 10) \(letter)"
         }
         return sign + Grouped.text(size)
-    }
-
-    /// Lines of at most so many columns, parted at spaces.
-    private static func wrapped(_ text: String, indent: Int, width: Int) -> [String] {
-        var lines: [String] = []
-        var line = String(repeating: " ", count: indent)
-        for word in text.split(separator: " ") {
-            if line.count > indent, line.count + 1 + word.count > width {
-                lines.append(line)
-                line = String(repeating: " ", count: indent)
-            }
-            line += (line.count > indent ? " " : "") + word
-        }
-        return lines + [line]
     }
 
     public var json: JSONText {

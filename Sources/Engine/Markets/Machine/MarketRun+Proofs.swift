@@ -12,12 +12,12 @@ extension MarketRun {
         if machine.options.parameters.profile.isInsecure {
             lines.append("  INSECURE: made with the profile “test”, which nobody may rely on")
         }
-        lines += proofs.map { "  " + line($0) }
+        lines += proofs.flatMap { description(of: $0) }
         if proofs.isEmpty {
             lines.append("  this machine took no order: others asked less, or were there first")
         }
-        lines.append("  " + machine.speed.sentence)
-        for note in machine.notes { lines.append("  not proved here: \(note)") }
+        lines += WrappedText.lines(machine.speed.sentence, indent: 2)
+        for note in machine.notes { lines += WrappedText.lines("not proved here: \(note)", indent: 2) }
         return lines
     }
 
@@ -26,20 +26,31 @@ extension MarketRun {
         max(0, report.fulfilled + report.rejected - proofs.count { $0.delivered != nil })
     }
 
-    private func line(_ proof: MachineProof) -> String {
-        let start =
-            "order \(proof.order)  \(proof.program.escaped)  \(Grouped.text(proof.cycles)) cycles  "
+    private func description(of proof: MachineProof) -> [String] {
+        let start = "  order \(proof.order)  \(FilePath.name(of: proof.program).escaped)  "
         switch proof.state {
-        case .waiting, .proving: return start + "not finished when the run was cut off"
-        case .cancelled: return start + "cancelled"
-        case .failed(let reason): return start + "✗ no proof: \(reason)"
+        case .waiting, .proving: return [start + "not finished when the run was cut off"]
+        case .cancelled: return [start + "cancelled"]
+        case .failed(let reason):
+            return [start + "✗ no proof"] + WrappedText.lines(reason, indent: 4)
         case .delivered(let delivered):
-            let size = "\(Quantity.bytes(delivered.bytes))  \(delivered.digest.hexadecimal.prefix(8))"
-            let time = delivered.seconds > 0 ? Quantity.seconds(delivered.seconds) + "  " : "a copy  "
-            let sign = delivered.verdict == .accepted ? "✓" : "✗ \(delivered.verdict.name):"
-            return start + time + size + "  \(sign) \(fate(proof))"
-                + (delivered.objection.map { "\n    " + $0 } ?? "")
+            let size = "\(Quantity.bytes(delivered.bytes))  \(delivered.digest.hexadecimal.prefix(8))  "
+            let work =
+                proof.prover == machine?.prover
+                ? "\(Grouped.text(proof.cycles)) cycles in \(Quantity.seconds(delivered.seconds))  "
+                : "copied by \(market.floor.proverNames[proof.prover].escaped)  "
+            let sign = delivered.verdict == .accepted ? "✓ " : "✗ \(delivered.verdict.name): "
+            return [start + work + size + sign + fate(proof)]
+                + (delivered.objection.map { WrappedText.lines(Self.shortened($0), indent: 4) } ?? [])
         }
+    }
+
+    /// A sentence with digests cut to their first digits.
+    private static func shortened(_ sentence: String) -> String {
+        sentence.split(separator: " ", omittingEmptySubsequences: false).map { word -> String in
+            let digits = word.prefix { $0.isHexDigit }
+            return digits.count == 64 ? "\(digits.prefix(8))…\(word.dropFirst(64))" : String(word)
+        }.joined(separator: " ")
     }
 
     private func fate(_ proof: MachineProof) -> String {
