@@ -39,9 +39,11 @@ extension MarketRun {
                 proof.prover == machine?.prover
                 ? "\(Grouped.text(proof.cycles)) cycles in \(Quantity.seconds(delivered.seconds))  "
                 : "copied by \(market.floor.proverNames[proof.prover].escaped)  "
-            let sign = delivered.verdict == .accepted ? "✓ " : "✗ \(delivered.verdict.name): "
-            return [start + work + size + sign + fate(proof)]
-                + (delivered.objection.map { WrappedText.lines(Self.shortened($0), indent: 4) } ?? [])
+            guard let objection = delivered.objection else {
+                return [start + work + size + "✓ " + fate(proof)]
+            }
+            return [start + work + size + "✗ \(delivered.verdict.name)"]
+                + WrappedText.lines("\(fate(proof)): \(Self.shortened(objection))", indent: 4)
         }
     }
 
