@@ -107,6 +107,8 @@ struct MachineScreenTests {
         let order = market.floor.orders[id]
         #expect(order.cycles == 1004 && order.phase == .fulfilled && order.deliverer == market.machine)
         #expect(desk.proof(of: id)?.delivered?.verdict == .accepted)
+        // What was traded before it came is not proved.
+        #expect(desk.seat.proofs?.proofs.first?.order == id)
         #expect(bench.model.notice?.kind == .done)
         #expect(bench.model.notice?.text.contains("order \(id) is paid") == true)
         #expect(bench.frame.text().contains("the verifier accepts it"))
@@ -144,6 +146,7 @@ struct MachineScreenTests {
         let order = try #require(desk.selection.order)
         #expect(desk.seat.proofs != nil)
         #expect(desk.proof(of: order) == nil)
+        #expect(desk.seat.proofs?.proofs.isEmpty == true)
     }
 
     @Test("P without an open order says what to do, and X without work too")

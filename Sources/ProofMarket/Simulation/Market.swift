@@ -107,9 +107,13 @@ public struct Market: Sendable {
     }
 
     /// Why the machine would not take an open order at what it offers now; nil when it would.
+    ///
+    /// A person's hand gives it one job more, so that a machine that comes for no jobs takes just what it is told to.
     public func refusalToTake(_ order: Int) -> Refusal? {
         guard let machine, floor.orders.indices.contains(order), floor.orders[order].phase == .submitted
         else { return .absent }
+        var floor = floor
+        floor.provers[machine].jobsLeft += 1
         return floor.refusal(of: machine, for: order, at: offerNow(order))
     }
 
@@ -119,9 +123,12 @@ public struct Market: Sendable {
     }
 
     private mutating func take(_ order: Int) {
-        guard let machine, refusalToTake(order) == nil,
-            floor.lock(order, to: machine, price: offerNow(order))
-        else { return }
+        guard let machine, refusalToTake(order) == nil else { return }
+        floor.provers[machine].jobsLeft += 1
+        guard floor.lock(order, to: machine, price: offerNow(order)) else {
+            floor.provers[machine].jobsLeft -= 1
+            return
+        }
         mechanism.orderLeft(order, on: &floor)
         mechanism.proverChanged(machine, on: &floor)
     }

@@ -6,8 +6,8 @@ extension MarketDesk {
     /// How this machine takes part when somebody at the screen puts it on an order.
     private static var options: MarketMachine.Options {
         var options = MarketMachine.Options()
-        // As many as somebody has patience for.
-        options.proofs = 100
+        // It takes what it is put on and nothing by itself: each order is a real proof.
+        options.proofs = 0
         options.niceness = 10
         return options
     }
@@ -73,7 +73,7 @@ extension MarketDesk {
         guard let market, market.floor.orders.indices.contains(order) else { return }
         guard market.floor.orders[order].phase == .submitted else {
             seat.news = Notice(
-                "order \(order) is no longer open now that this machine is in the market; a selects another",
+                "order \(order) is no longer open by the time that this machine would take it; a selects another",
                 .warning)
             return
         }
@@ -84,8 +84,8 @@ extension MarketDesk {
         seat.news = Notice("this machine has taken order \(order); its proof is being made, X cancels it")
     }
 
-    /// Tells why the machine does not take an order now; where only the price is too low, time goes on until the machine
-    /// bids by itself, or somebody else was first.
+    /// Tells why the machine does not take an order now; where only the price is too low yet, time goes on until it is
+    /// high enough.
     private func refuse(_ order: Int, _ refusal: Refusal, _ market: Market) {
         guard case .priceTooLow(let asks, _, let reached) = refusal else {
             seat.news = Notice("this machine does not take order \(order): it \(refusal)", .warning)
@@ -93,17 +93,17 @@ extension MarketDesk {
         }
         let cycles = market.floor.orders[order].cycles
         let price = "this machine asks \(Grouped.text(Price.perMega(asks, cycles: cycles)))"
-        guard let reached else {
+        guard let reached, reached > market.now else {
             let limit = Grouped.text(market.floor.orders[order].limitPerMega)
             seat.news = Notice(
                 "\(price), order \(order) never offers more than \(limit); workshop (M) has orders for it",
                 .warning)
             return
         }
-        seat.watched = order
-        pair?.head(for: .settlement(order: order))
+        seat.wish = order
+        pair?.head(for: .moment(reached.milliseconds))
         seat.news = Notice(
-            "\(price), and bids when order \(order) offers that, at \(MarketText.clock(reached))")
+            "\(price), and takes order \(order) when it offers that, at \(MarketText.clock(reached))")
     }
 
     /// Stops this machine's work: what it has taken is lost, and the market goes on without it. False if it has none.

@@ -27,6 +27,8 @@ struct MarketPair {
         case event(Int)
         /// Everything until a moment, in milliseconds.
         case time(Int)
+        /// The first event at a moment, in milliseconds, or after it.
+        case moment(Int)
         /// The settlement of an order.
         case settlement(order: Int)
     }
@@ -43,7 +45,7 @@ struct MarketPair {
         case .event(let target) where target != .max && target > origin:
             return (history.event - origin) * 1000 / (target - origin)
         case .time(let target) where target > 0: return now * 1000 / target
-        case .event, .time, .settlement: return nil
+        case .event, .time, .moment, .settlement: return nil
         case nil:
             guard !isLevel, let other, now > 0 else { return nil }
             return other.market.now.milliseconds * 1000 / now
@@ -138,6 +140,7 @@ struct MarketPair {
     private var hasArrived: Bool {
         switch aim {
         case .event(let event): history.event >= event
+        case .moment(let moment): history.market.now.milliseconds >= moment
         case .settlement(let order):
             !history.market.floor.orders.indices.contains(order)
                 || history.market.floor.orders[order].phase.isFinal

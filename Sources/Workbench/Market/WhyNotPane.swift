@@ -61,6 +61,7 @@ struct WhyNotPane: ScenePane {
     /// A prover's reason, with prices for a million cycles as everywhere else.
     private static func text(_ why: Market.WhyNot, _ order: Order, _ market: Market) -> String {
         switch why.refusal {
+        case .finished where why.prover == market.machine: return "takes an order when P puts it on it"
         case .priceTooLow(let asks, _, let reached):
             let price = "asks \(Grouped.text(Price.perMega(asks, cycles: order.cycles)))"
             guard let reached else { return "\(price), more than will ever be offered" }
