@@ -67,6 +67,18 @@ struct UnpackingTests {
         return word >> ((access.address & 3) * 8) & mask
     }
 
+    @Test("a store that begins a block replaces what was stored, whatever was discarded before it")
+    func storeFirst() throws {
+        // Three steps a turn and 4096 a block: one block in three begins with the store.
+        let program = try Guests.assemble("li s0, 0x20000\nloop: sw t0, 0(s0)\naddi x0, t0, 7\nj loop")
+        let recording = try Recording(
+            program: program, limits: RunLimits(maxCycles: UInt64(3 * Chunk.blockSteps + 3)))
+        while recording.advance(cycles: 1 << 16) {}
+        let starts = (1...3).map { recording.record($0 * Chunk.blockSteps) }
+        #expect(starts.contains { $0.memory != nil })
+        for start in starts { #expect(start.memory?.old ?? 0 == 0) }
+    }
+
     @Test("are as many as are recorded, also while their block grows")
     func growth() throws {
         var generator = RandomProgram(seed: 3)
