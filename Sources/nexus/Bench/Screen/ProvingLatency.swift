@@ -47,12 +47,18 @@ enum ProvingLatency {
         return run.screen.text.contains(pane) || run.press("1", until: { $0.text.contains(pane) }) != nil
     }
 
-    /// A step forwards and one back.
+    /// A step forwards and one back, from wherever the program stands: it goes on to `main` by itself.
     private static func step(_ run: ScreenRun) -> [Double]? {
-        guard let there = run.press("i", until: { $0.text.contains("step 1 of") }),
-            let back = run.press("I", until: { $0.text.contains("step 0 of") })
+        guard let start = position(run),
+            let there = run.press("i", until: { $0.text.contains("step \(start + 1) of") }),
+            let back = run.press("I", until: { $0.text.contains("step \(start) of") })
         else { return nil }
         return [there, back]
+    }
+
+    /// The step that the title names.
+    private static func position(_ run: ScreenRun) -> Int? {
+        run.screen.text.firstMatch(of: #/step ([0-9]+) of/#).flatMap { Int($0.1) }
     }
 
     private static func keysOnProveScreen(_ run: ScreenRun) throws -> [Double] {
