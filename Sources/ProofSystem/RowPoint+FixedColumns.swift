@@ -7,32 +7,20 @@ import Constraints
 extension RowPoint {
     /// The values at this point of all columns of a table.
     public func evaluate(_ table: FixedTable) -> [QM31] {
-        // Of the rows' weights, those in use; only explicit columns need them.
-        var weights: [QM31] = []
+        // Only explicit columns need weights.
+        var weights: BlockWeights?
         return table.columns.map { column in
             switch column {
             case .values(let values):
-                if weights.isEmpty {
-                    weights = self.weights(ofFirst: table.rowsInUse, logHeight: table.logHeight)
-                }
-                return evaluate(values, weights: weights)
+                let blocks = weights ?? BlockWeights(self, table)
+                weights = blocks
+                return blocks.evaluate(values)
             case .rowNumber:
                 return rowNumber(rowsInUse: table.rowsInUse, logHeight: table.logHeight)
             case .bits(let polynomial):
                 return evaluate(polynomial, logHeight: table.logHeight)
             }
         }
-    }
-
-    /// Linear in the rows in use.
-    private func evaluate(_ values: [UInt32], weights: [QM31]) -> QM31 {
-        guard let last = values.last, values.count <= weights.count else { return .zero }
-        // All weights sum to 1, so the padding has what the rows in use leave.
-        var sum = DelayedSum()
-        for (row, value) in values.enumerated() where value != last {
-            sum.add(weights[row], times: M31(value) - M31(last))
-        }
-        return sum.reduced + M31(last)
     }
 
     /// Σ_row weight(row)·min(row, rowsInUse − 1), bit by bit from the lowest.
@@ -93,5 +81,49 @@ extension RowPoint {
             sum += product * M31(term.coefficient)
         }
         return sum
+    }
+}
+
+/// The weights of the rows in use of a table, in blocks of rows that share a factor: linear in the rows, with few
+/// products of the extension.
+private struct BlockWeights {
+    /// Of the rows of a block, as `DelayedSum` takes them.
+    private let low: [SIMD4<UInt64>]
+    /// Of the blocks.
+    private let upper: [QM31]
+    /// What the padding has: all weights sum to 1.
+    private var rest = QM31.zero
+    private let rowsInUse: Int
+
+    private static let logBlock = 7
+
+    init(_ point: RowPoint, _ table: FixedTable) {
+        let logBlock = max(point.window, min(table.logHeight, Self.logBlock))
+        low = point.table(logHeight: logBlock).map(DelayedSum.words)
+        upper = Multilinear.eqTable(
+            point.coordinates.prefix(table.logHeight - point.window).dropFirst(logBlock - point.window))
+        rowsInUse = table.rowsInUse
+        rest = QM31.one - sum { _ in 1 }
+    }
+
+    /// The value of a column; zero if it is not as long as the table.
+    func evaluate(_ values: [UInt32]) -> QM31 {
+        guard let last = values.last, values.count == rowsInUse else { return .zero }
+        return values.withUnsafeBufferPointer { values in sum { values[$0] } } + rest * M31(last)
+    }
+
+    /// Σ over the rows in use of their weights times a value.
+    private func sum(_ value: (Int) -> UInt32) -> QM31 {
+        var result = QM31.zero
+        for (block, weight) in upper.enumerated() {
+            let first = block * low.count
+            guard first < rowsInUse else { break }
+            var sum = DelayedSum()
+            for index in 0..<min(low.count, rowsInUse - first) {
+                sum.add(low[index], times: value(first + index))
+            }
+            result += weight * sum.reduced
+        }
+        return result
     }
 }

@@ -24,16 +24,10 @@ public struct RowPoint: Sendable, Hashable {
 
     /// The weights of all rows of a column of 2^logHeight rows.
     public func table(logHeight: Int) -> [QM31] {
-        weights(ofFirst: 1 << logHeight, logHeight: logHeight)
-    }
-
-    /// The weights of the first rows of such a column, and of the rows that share a window with the last of them.
-    func weights(ofFirst rows: Int, logHeight: Int) -> [QM31] {
         let upper = Multilinear.eqTable(coordinates.prefix(logHeight - window))
-        let windows = min(upper.count, (rows + low.count - 1) >> window)
         var result: [QM31] = []
-        result.reserveCapacity(windows << window)
-        for weight in upper.prefix(windows) {
+        result.reserveCapacity(upper.count * low.count)
+        for weight in upper {
             for factor in low { result.append(weight * factor) }
         }
         return result

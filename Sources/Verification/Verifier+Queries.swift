@@ -7,8 +7,8 @@ extension Verifier {
     static func verifyQueries(
         _ proof: OpeningProof, roots: [Digest], at indices: [Int], layout: Layout, point: [QM31]
     ) throws(VerificationError) {
-        let stripeWeights = Array(
-            Multilinear.eqTable(point[layout.logStripe...]).prefix(layout.stripes))
+        let stripeWeights = Multilinear.eqTable(point[layout.logStripe...]).prefix(layout.stripes)
+            .map(DelayedSum.words)
         var (indices, log, variable) = (indices, layout.logWord, 0)
         // Positions of the word at hand, and the folds of the word before that they must hold.
         var (positions, folds): ([Int], [QM31]) = ([], [])
@@ -54,10 +54,10 @@ extension Verifier {
     }
 
     /// Σ_s weight_s · stripe_s at each position of a leaf of the witness.
-    private static func batched(_ leaf: ArraySlice<UInt32>, _ weights: [QM31]) -> [QM31] {
+    private static func batched(_ leaf: ArraySlice<UInt32>, _ weights: [SIMD4<UInt64>]) -> [QM31] {
         stride(from: leaf.startIndex, to: leaf.endIndex, by: weights.count).map { start in
             var sum = DelayedSum()
-            for (index, weight) in weights.enumerated() { sum.add(weight, times: M31(leaf[start + index])) }
+            for (index, weight) in weights.enumerated() { sum.add(weight, times: leaf[start + index]) }
             return sum.reduced
         }
     }

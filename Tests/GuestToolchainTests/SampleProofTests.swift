@@ -34,6 +34,9 @@ struct SampleProofTests {
         Run(sample: "wordcount", input: Array("a b\n".utf8)),
     ]
 
+    /// All but the one that panics.
+    private static let halting = GuestWorkshop.sampleNames.filter { $0 != "panic" }
+
     /// Two of them in a debug build, where filling the tables of a few thousand cycles takes seconds.
     @Test(
         "a short run of every sample is proved and verified",
@@ -49,15 +52,29 @@ struct SampleProofTests {
         #expect(Self.runs.map(\.sample) == GuestWorkshop.sampleNames)
     }
 
+    /// Long runs meet what short ones do not: each step of a block's two ends, each kind of row many times.
+    @Test(
+        "a sample's run on its own inputs keeps every rule",
+        arguments: isThorough ? halting : ["sha256"])
+    func holds(name: String) throws {
+        let sample = try GuestWorkshop.sample(name)
+        let project = sample.project
+        let input = GuestInput(publicBytes: project.input, privateBytes: project.privateInput)
+        let run = try FilledRun.make(Self.opened(sample), input: input, limits: RunLimits())
+        #expect(run.report.holds)
+        #expect(run.objection == nil)
+        #expect(run.tables.statement.publicOutput == project.expectedOutput)
+    }
+
     /// Some hundred thousand cycles each: seconds in a release build, minutes in a debug build.
     @Test(
         "every sample that halts is proved with its own inputs and 100 bits", .enabled(if: isThorough),
-        arguments: GuestWorkshop.sampleNames)
+        arguments: halting)
     func whole(name: String) throws {
         let sample = try GuestWorkshop.sample(name)
         let project = sample.project
-        guard let exitCode = project.expectedExitCode else { return }
         let input = GuestInput(publicBytes: project.input, privateBytes: project.privateInput)
+        let exitCode = try #require(project.expectedExitCode)
         let verified = try check(sample, input, .standard, exitCode: exitCode)
         #expect(verified.statement.publicOutput == project.expectedOutput)
         #expect(verified.security.provableBits >= 100)
@@ -68,9 +85,7 @@ struct SampleProofTests {
     private func check(
         _ sample: GuestWorkshop.Sample, _ input: GuestInput, _ parameters: Parameters, exitCode: UInt32
     ) throws -> AcceptedProof {
-        let program = OpenedProgram(
-            program: sample.program, origin: .elf, path: sample.built.elfPath,
-            argument: sample.project.name)
+        let program = Self.opened(sample)
         let made = try ProofJob(ProofRequest(program, input: input, parameters: parameters)).run().get()
         let file = try ProofFile(bytes: made.bytes, path: sample.project.name)
         let expectation = ProofExpectation(publicInput: input.publicBytes, exitCode: exitCode)
@@ -78,5 +93,11 @@ struct SampleProofTests {
             program, expecting: expectation, allowsTestProfile: parameters.profile == .test)
         #expect(verified.statement.exitCode == exitCode)
         return verified
+    }
+
+    private static func opened(_ sample: GuestWorkshop.Sample) -> OpenedProgram {
+        OpenedProgram(
+            program: sample.program, origin: .elf, path: sample.built.elfPath,
+            argument: sample.project.name)
     }
 }

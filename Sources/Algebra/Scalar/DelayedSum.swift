@@ -1,21 +1,27 @@
 /// A sum of products of the extension and the base field that is reduced once, at its end.
 ///
-/// A product of two coordinates is below 2^62. Its lower 31 bits and the rest go into sums of their own, which hold
-/// 2^33 of them: more than any table has rows.
+/// A product of a coordinate and a word is below 2^63. Its lower 31 bits and the rest go into sums of their own, which
+/// hold 2^32 of them: more than any table has rows.
 public struct DelayedSum: Sendable {
     @usableFromInline var low = SIMD4<UInt64>()
     @usableFromInline var high = SIMD4<UInt64>()
 
     @inlinable public init() {}
 
-    /// Adds a product.
+    /// The coordinates of an element, for `add`.
     @inlinable
     @inline(__always)
-    public mutating func add(_ element: QM31, times factor: M31) {
-        let words = SIMD4<UInt64>(
+    public static func words(_ element: QM31) -> SIMD4<UInt64> {
+        SIMD4(
             UInt64(element.a.value), UInt64(element.b.value), UInt64(element.c.value), UInt64(element.d.value)
         )
-        let products = words &* SIMD4(repeating: UInt64(factor.value))
+    }
+
+    /// Adds the product of an element, given by its coordinates, and the class of a number.
+    @inlinable
+    @inline(__always)
+    public mutating func add(_ words: SIMD4<UInt64>, times factor: UInt32) {
+        let products = words &* SIMD4(repeating: UInt64(factor))
         low &+= products & SIMD4(repeating: UInt64(M31.modulus))
         high &+= products &>> SIMD4(repeating: 31)
     }

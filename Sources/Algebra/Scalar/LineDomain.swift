@@ -22,6 +22,10 @@ public enum LineDomain {
         static func + (left: Point, right: Point) -> Point {
             Point(x: left.x * right.x - left.y * right.y, y: left.x * right.y + left.y * right.x)
         }
+
+        static func - (left: Point, right: Point) -> Point {
+            left + Point(x: right.x, y: -right.y)
+        }
     }
 
     /// Entry k is 2^k times the generator: a point of order 2^(31 − k).
@@ -34,13 +38,17 @@ public enum LineDomain {
     /// The x-coordinate at a position of D_n, 0 ≤ n ≤ 29, found without a table of the domain.
     public static func x(_ n: Int, _ position: Int) -> M31 {
         precondition((0...largestLog).contains(n) && position >> n == 0, "a position of a domain")
-        guard n > 0 else { return .zero }
-        // Of the multiple j at a position of D_(t−1) the children are j and 2^(t+1) − j.
+        return point(n, multiple: multiple(n, position)).x
+    }
+
+    /// Which multiple of its first point stands at a position of D_n: of the multiple j at a position of D_(t−1) the
+    /// children are j and 2^(t+1) − j.
+    private static func multiple(_ n: Int, _ position: Int) -> UInt32 {
         var multiple: UInt32 = 1
-        for level in 1...n where position >> (n - level) & 1 == 1 {
-            multiple = (1 << UInt32(level + 1)) - multiple
+        for level in 0..<n where position >> (n - 1 - level) & 1 == 1 {
+            multiple = (4 << UInt32(level)) - multiple
         }
-        return point(n, multiple: multiple).x
+        return multiple
     }
 
     /// A multiple of the point whose odd multiples have the x-coordinates of D_n.
@@ -68,18 +76,23 @@ public enum LineDomain {
         return halves
     }
 
-    /// The word on D_n of a message of 2^m elements, m ≤ n. Slow: the reference for the fast transform.
+    /// The word on D_n of a message of 2^m elements, m ≤ n: the reference for the transform by kernels.
     public static func encode(_ message: [QM31], _ n: Int) -> [QM31] {
-        guard message.count > 1 else { return Array(repeating: message[0], count: 1 << n) }
-        let half = message.count / 2
-        let even = encode((0..<half).map { message[2 * $0] }, n - 1)
-        let odd = encode((0..<half).map { message[2 * $0 + 1] }, n - 1)
-        var word: [QM31] = []
-        word.reserveCapacity(1 << n)
-        for index in 0..<1 << (n - 1) {
-            let product = odd[index] * x(n, 2 * index)
-            word.append(even[index] + product)
-            word.append(even[index] - product)
+        // From the last variable to the first, words on D_d of the messages that are left, element for element beside
+        // each other: on a domain of one point for each repetition every message is its own word.
+        var word = (0..<1 << n).map { message[$0 % message.count] }
+        var full = message.count
+        while full > 1 {
+            let half = full / 2
+            let d = n - half.trailingZeroBitCount
+            for start in stride(from: 0, to: word.count, by: full) {
+                let x = x(d, 2 * (start / full))
+                for index in start..<start + half {
+                    let product = word[index + half] * x
+                    (word[index], word[index + half]) = (word[index] + product, word[index] - product)
+                }
+            }
+            full = half
         }
         return word
     }
@@ -106,7 +119,7 @@ public enum LineDomain {
         var values = values
         var count = values.count / 2
         // The x-coordinates of the block, then those of its folds: all are inverted together.
-        var halves = (0..<count).map { x(n, (block * count + $0) * 2) }
+        var halves = evenXs(n, block: block, count: count)
         var from = 0
         while count > 1 {
             count /= 2
@@ -128,6 +141,20 @@ public enum LineDomain {
             from += count
         }
         return values[0]
+    }
+
+    /// The x-coordinates at the even positions among 2·count neighbours on D_n; cheaper than one by one.
+    private static func evenXs(_ n: Int, block: Int, count: Int) -> [M31] {
+        let log = count.trailingZeroBitCount
+        var points = Array(repeating: point(n, multiple: multiple(n - log - 1, block)), count: count)
+        // Even positions have the multiples of the domain above, each followed by its mirror in the next turn.
+        for level in n - log..<n {
+            let turn = doublings[level + 30 - n]
+            for index in (0..<count >> (n - level)).reversed() {
+                (points[2 * index], points[2 * index + 1]) = (points[index], turn - points[index])
+            }
+        }
+        return points.map(\.x)
     }
 
     /// Replaces each x, none of them zero, by 1/(2x) with one inversion in all (Montgomery's trick).

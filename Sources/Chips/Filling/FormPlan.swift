@@ -44,13 +44,8 @@ struct FormPlan: Sendable {
     let hasConstant: Bool
 
     init(_ decoded: DecodedForm) {
-        self.init(decoded, fields: decoded.fields)
-    }
-
-    /// With fields that were computed before.
-    init(_ decoded: DecodedForm, fields: InlineArray<8, UInt32>) {
         let pattern = FormPattern.all[decoded.form.number - 1]
-        self.fields = fields
+        fields = decoded.fields
         pc = decoded.pc
         immediate = decoded.immediate
         next = decoded.next
@@ -70,14 +65,9 @@ struct FormPlan: Sendable {
 }
 
 extension FormPlan {
-    /// The plans of all rows of the program table, whose tuples have the fields already.
+    /// The plans of all rows of the program table, in their order.
     static func all(of program: DecodedProgram) -> [FormPlan] {
-        program.rows.enumerated().map { index, decoded in
-            let tuple = program.tuple(ofRow: index)
-            var fields = InlineArray<8, UInt32>(repeating: 0)
-            for place in fields.indices { fields[place] = tuple[tuple.startIndex + 2 + place] }
-            return FormPlan(decoded, fields: fields)
-        }
+        program.rows.map(FormPlan.init)
     }
 }
 

@@ -34,7 +34,11 @@ public enum ChipCatalogue {
 
     /// The fields that each form has on the program bus, in the order of the forms: here too, because a program has tens
     /// of thousands of rows, and a copy of a chip takes its time.
-    static let fields: [[Field]] = instructions.map(\.layout.fields)
+    static let fields: [InlineArray<8, Field?>] = instructions.map { chip in
+        var fields = InlineArray<8, Field?>(repeating: nil)
+        for (index, field) in chip.layout.fields.enumerated() { fields[index] = field }
+        return fields
+    }
 
     /// The chip of a form.
     static func instruction(_ form: Form) -> any InstructionChip {

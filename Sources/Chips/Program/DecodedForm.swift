@@ -22,7 +22,10 @@ struct DecodedForm: Sendable {
     var fields: InlineArray<8, UInt32> {
         var values = InlineArray<8, UInt32>(repeating: 0)
         let fields = ChipCatalogue.fields[form.number - 1]
-        for index in fields.indices { values[index] = value(of: fields[index]) }
+        for index in fields.indices {
+            guard let field = fields[index] else { break }
+            values[index] = value(of: field)
+        }
         return values
     }
 

@@ -21,8 +21,8 @@ public struct DecodedProgram: Sendable {
     public let memory: MemoryMap
     /// The rows of the program table, ascending by address.
     let rows: [DecodedForm]
-    /// The tuples of the rows on the program bus, one after the other.
-    let tuples: [UInt32]
+    /// The columns of the program table: the fields of the program bus.
+    let columns: [[UInt32]]
     /// Every word of the text, and every word of the image outside it, ascending.
     let textWords: [ImageWord]
     let imageWords: [ImageWord]
@@ -50,24 +50,27 @@ public struct DecodedProgram: Sendable {
         for word in textWords {
             firstRows.append(Int32(rows.count))
             guard let instruction = Instruction(decoding: word.value) else { continue }
-            rows += decoder.forms(of: instruction, at: word.address)
+            decoder.decode(instruction, at: word.address, into: &rows)
         }
         firstRows.append(Int32(rows.count))
         self.rows = rows
         self.firstRows = firstRows
-        tuples = Self.tuples(of: rows)
+        columns = Self.columns(of: rows)
     }
 
-    private static func tuples(of rows: [DecodedForm]) -> [UInt32] {
-        var tuples: [UInt32] = []
-        tuples.reserveCapacity(rows.count * MachineBus.program.fields.count)
-        for row in rows {
-            tuples.append(row.pc)
-            tuples.append(UInt32(row.form.number))
-            let fields = row.fields
-            for index in fields.indices { tuples.append(fields[index]) }
+    private static func columns(of rows: [DecodedForm]) -> [[UInt32]] {
+        let width = MachineBus.program.fields.count
+        let count = rows.count
+        // Row by row, because the rows are what does not fit into the host's caches.
+        return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: width * count) { cells in
+            for (index, row) in rows.enumerated() {
+                cells[index] = row.pc
+                cells[count + index] = UInt32(row.form.number)
+                let fields = row.fields
+                for field in fields.indices { cells[(2 + field) * count + index] = fields[field] }
+            }
+            return (0..<width).map { Array(cells[$0 * count..<($0 + 1) * count]) }
         }
-        return tuples
     }
 
     /// The rows of an address; none where no instruction can execute.
@@ -77,9 +80,7 @@ public struct DecodedProgram: Sendable {
     }
 
     /// The tuple of a row on the program bus.
-    func tuple(ofRow row: Int) -> ArraySlice<UInt32> {
-        tuples[row * MachineBus.program.fields.count..<(row + 1) * MachineBus.program.fields.count]
-    }
+    func tuple(ofRow row: Int) -> [UInt32] { columns.map { $0[row] } }
 
     /// The place of an aligned address among the words of the text.
     func textWord(at address: UInt32) -> Int? {
@@ -96,22 +97,22 @@ public struct DecodedProgram: Sendable {
     /// a machine.
     private static func words(in ranges: [Range<UInt32>], of program: Program) -> [ImageWord] {
         var words: [ImageWord] = []
+        words.reserveCapacity(ranges.reduce(0) { $0 + $1.count / 4 })
         for range in ranges {
-            var values = [UInt32](repeating: 0, count: range.count / 4)
+            var bytes = [UInt8](repeating: 0, count: range.count)
             for segment in program.segments {
-                let end = segment.address + UInt32(segment.bytes.count)
                 let first = max(segment.address, range.lowerBound)
-                let last = min(end, range.upperBound)
+                let last = min(segment.address + UInt32(segment.bytes.count), range.upperBound)
                 guard first < last else { continue }
-                for address in first..<last {
-                    let word = Int((address - range.lowerBound) >> 2)
-                    let shift = 8 * (address & 3)
-                    let byte = UInt32(segment.bytes[Int(address - segment.address)])
-                    values[word] = values[word] & ~(0xff << shift) | byte << shift
-                }
+                let part = segment.bytes[Int(first - segment.address)..<Int(last - segment.address)]
+                bytes.replaceSubrange(
+                    Int(first - range.lowerBound)..<Int(last - range.lowerBound), with: part)
             }
-            words += values.enumerated().map {
-                ImageWord(address: range.lowerBound + 4 * UInt32($0.offset), value: $0.element)
+            for offset in stride(from: 0, to: bytes.count, by: 4) {
+                let low = UInt32(bytes[offset]) | UInt32(bytes[offset + 1]) << 8
+                let high = UInt32(bytes[offset + 2]) | UInt32(bytes[offset + 3]) << 8
+                words.append(
+                    ImageWord(address: range.lowerBound + UInt32(offset), value: low | high << 16))
             }
         }
         return words

@@ -10,26 +10,30 @@ struct FormDecoder {
 
     /// The forms of one instruction at an address.
     func forms(of instruction: Instruction, at pc: UInt32) -> [DecodedForm] {
+        var forms: [DecodedForm] = []
+        decode(instruction, at: pc, into: &forms)
+        return forms
+    }
+
+    /// Adds the forms of one instruction at an address to those of a program.
+    func decode(_ instruction: Instruction, at pc: UInt32, into forms: inout [DecodedForm]) {
         let base = DecodedForm(
             form: .jump, pc: pc, opcode: instruction.opcode, rd: UInt32(instruction.rd),
             rs1: UInt32(instruction.rs1), rs2: UInt32(instruction.rs2),
             immediate: UInt32(bitPattern: instruction.immediate), next: pc &+ 4)
         switch instruction.opcode {
-        case .ebreak, .unimp: return []
-        case .ecall: return Self.ecalls.map { base.with($0) }
-        case .fence: return [base]
-        case .jal: return jump(base)
-        case .jalr:
-            return [
-                base.with(
-                    base.rd == 0 ? .jumpBack : base.rd == base.rs1 ? .jumpRegisterInPlace : .jumpRegister
-                ).writing(pc &+ 4)
-            ]
-        case .beq, .bne, .blt, .bge, .bltu, .bgeu: return branch(base)
-        case .lb, .lh, .lw, .lbu, .lhu: return load(base)
-        case .sb, .sh: return [base.with(.storePart)]
-        case .sw: return [base.with(.storeWord)]
-        default: return base.rd == 0 ? [base] : arithmetic(base)
+        case .ebreak, .unimp: break
+        case .ecall: for form in Self.ecalls { forms.append(base.with(form)) }
+        case .jal: jump(base, into: &forms)
+        case .jalr: forms.append(jumpRegister(base))
+        case .beq, .bne, .blt, .bge, .bltu, .bgeu: branch(base, into: &forms)
+        case .lw: loadWord(base, into: &forms)
+        case .lb, .lh, .lbu, .lhu: loadPart(base, into: &forms)
+        case .sb, .sh: forms.append(base.with(.storePart))
+        case .sw: forms.append(base.with(.storeWord))
+        case .addi where base.rd != 0: addConstant(base, into: &forms)
+        case .fence: forms.append(base)
+        default: forms.append(base.rd == 0 ? base : arithmetic(base))
         }
     }
 
@@ -37,66 +41,76 @@ struct FormDecoder {
 
     // MARK: - Control flow
 
-    private func jump(_ base: DecodedForm) -> [DecodedForm] {
+    private func jump(_ base: DecodedForm, into forms: inout [DecodedForm]) {
         let target = base.pc &+ base.immediate
-        guard target % 4 == 0, isText(target) else { return [] }
-        return [base.with(base.rd == 0 ? .jump : .set).writing(base.pc &+ 4).going(to: target)]
+        guard target % 4 == 0, isText(target) else { return }
+        forms.append(base.with(base.rd == 0 ? .jump : .set).writing(base.pc &+ 4).going(to: target))
     }
 
-    private func branch(_ base: DecodedForm) -> [DecodedForm] {
+    private func jumpRegister(_ base: DecodedForm) -> DecodedForm {
+        let form: Form =
+            base.rd == 0 ? .jumpBack : base.rd == base.rs1 ? .jumpRegisterInPlace : .jumpRegister
+        return base.with(form).writing(base.pc &+ 4)
+    }
+
+    private func branch(_ base: DecodedForm, into forms: inout [DecodedForm]) {
         let target = base.pc &+ base.immediate
         let canBeTaken = target % 4 == 0 && isText(target)
         if base.rs1 == base.rs2 {
-            let isTaken = [.beq, .bge, .bgeu].contains(base.opcode)
-            return isTaken ? (canBeTaken ? [base.going(to: target)] : []) : [base]
+            guard base.opcode.holdsForEquals else { return forms.append(base) }
+            if canBeTaken { forms.append(base.going(to: target)) }
+            return
         }
         let outcomes = BranchOutcomes(base)
-        let notTaken = outcomes.operands.with(outcomes.notTaken)
-        return canBeTaken ? [outcomes.operands.with(outcomes.taken).going(to: target), notTaken] : [notTaken]
+        if canBeTaken { forms.append(outcomes.operands.with(outcomes.taken).going(to: target)) }
+        forms.append(outcomes.operands.with(outcomes.notTaken))
     }
 
     // MARK: - Memory
 
-    private func load(_ base: DecodedForm) -> [DecodedForm] {
-        var operands = base
-        if base.rd == 0 { operands.rd = RegisterIndex.discarded }
-        guard base.opcode == .lw else { return [operands.with(.loadPart), operands.with(.loadTextPart)] }
+    private func loadWord(_ base: DecodedForm, into forms: inout [DecodedForm]) {
+        let operands = base.keepingDiscarded()
         let isInPlace = operands.rd == operands.rs1
-        return [operands.with(isInPlace ? .loadWordInPlace : .loadWord), operands.with(.loadTextWord)]
+        forms.append(operands.with(isInPlace ? .loadWordInPlace : .loadWord))
+        forms.append(operands.with(.loadTextWord))
+    }
+
+    private func loadPart(_ base: DecodedForm, into forms: inout [DecodedForm]) {
+        let operands = base.keepingDiscarded()
+        forms.append(operands.with(.loadPart))
+        forms.append(operands.with(.loadTextPart))
     }
 
     // MARK: - Arithmetic
 
-    private func arithmetic(_ base: DecodedForm) -> [DecodedForm] {
-        switch base.opcode {
-        case .lui: [base.with(.set).writing(base.immediate)]
-        case .auipc: [base.with(.set).writing(base.pc &+ base.immediate)]
-        case .addi: addConstant(base)
-        case .add: [addition(base)]
-        case .sub: [subtraction(base)]
-        case .and, .or, .xor: [logic(base)]
-        case .andi, .ori, .xori: [base.inPlace(.logicConstantInPlace, else: .logicConstant)]
-        case .slt: [base.with(.lessSigned)]
-        case .sltu: [base.with(.lessUnsigned)]
-        case .slti: [base.with(.lessSignedConstant)]
-        case .sltiu: [base.with(.lessUnsignedConstant)]
-        case .slli, .srli, .srai: [shiftByConstant(base)]
-        case .sll: [base.inPlace(.shiftLeftByInPlace, else: .shiftLeftBy)]
-        case .srl: [base.inPlace(.shiftRightByInPlace, else: .shiftRightBy)]
-        case .sra: [base.inPlace(.shiftArithmeticByInPlace, else: .shiftArithmeticBy)]
-        case .mul: [base.commuted().inPlace(.multiplyInPlace, else: .multiply)]
-        case .mulh, .mulhsu, .mulhu: [base.with(.multiplyHigh)]
-        default: [base.with(.divide)]
-        }
+    private func addConstant(_ base: DecodedForm, into forms: inout [DecodedForm]) {
+        if base.rs1 == 0 { return forms.append(base.with(.set).writing(base.immediate)) }
+        if base.immediate == 0 { return forms.append(base.copying(base.rs1)) }
+        forms.append(base.inPlace(.addSmallInPlace, else: .addSmall))
+        forms.append(base.inPlace(.addConstantInPlace, else: .addConstant))
     }
 
-    private func addConstant(_ base: DecodedForm) -> [DecodedForm] {
-        if base.rs1 == 0 { return [base.with(.set).writing(base.immediate)] }
-        if base.immediate == 0 { return [base.copying(base.rs1)] }
-        return [
-            base.inPlace(.addSmallInPlace, else: .addSmall),
-            base.inPlace(.addConstantInPlace, else: .addConstant),
-        ]
+    /// What has one form only.
+    private func arithmetic(_ base: DecodedForm) -> DecodedForm {
+        switch base.opcode {
+        case .lui: base.with(.set).writing(base.immediate)
+        case .auipc: base.with(.set).writing(base.pc &+ base.immediate)
+        case .add: addition(base)
+        case .sub: subtraction(base)
+        case .and, .or, .xor: logic(base)
+        case .andi, .ori, .xori: base.inPlace(.logicConstantInPlace, else: .logicConstant)
+        case .slt: base.with(.lessSigned)
+        case .sltu: base.with(.lessUnsigned)
+        case .slti: base.with(.lessSignedConstant)
+        case .sltiu: base.with(.lessUnsignedConstant)
+        case .slli, .srli, .srai: shiftByConstant(base)
+        case .sll: base.inPlace(.shiftLeftByInPlace, else: .shiftLeftBy)
+        case .srl: base.inPlace(.shiftRightByInPlace, else: .shiftRightBy)
+        case .sra: base.inPlace(.shiftArithmeticByInPlace, else: .shiftArithmeticBy)
+        case .mul: base.commuted().inPlace(.multiplyInPlace, else: .multiply)
+        case .mulh, .mulhsu, .mulhu: base.with(.multiplyHigh)
+        default: base.with(.divide)
+        }
     }
 
     private func addition(_ base: DecodedForm) -> DecodedForm {
@@ -153,12 +167,36 @@ private struct BranchOutcomes {
         default:
             forms = (.branchLessUnsigned, .branchNotLessUnsigned)
         }
-        let isPositive = [.beq, .blt, .bltu].contains(base.opcode)
-        (taken, notTaken) = isPositive ? (forms.yes, forms.no) : (forms.no, forms.yes)
+        (taken, notTaken) = base.opcode.isNegated ? (forms.no, forms.yes) : (forms.yes, forms.no)
+    }
+}
+
+extension Opcode {
+    /// Whether a branch is taken if its operands are the same.
+    fileprivate var holdsForEquals: Bool {
+        switch self {
+        case .beq, .bge, .bgeu: true
+        default: false
+        }
+    }
+
+    /// Whether a branch is taken if its form's condition does not hold.
+    fileprivate var isNegated: Bool {
+        switch self {
+        case .bne, .bge, .bgeu: true
+        default: false
+        }
     }
 }
 
 extension DecodedForm {
+    /// A load into x0 keeps its result in a register of its own, that nobody reads.
+    fileprivate func keepingDiscarded() -> DecodedForm {
+        var copy = self
+        if rd == 0 { copy.rd = RegisterIndex.discarded }
+        return copy
+    }
+
     fileprivate func with(_ form: Form) -> DecodedForm {
         DecodedForm(
             form: form, pc: pc, opcode: opcode, rd: rd, rs1: rs1, rs2: rs2, immediate: immediate, next: next,

@@ -18,7 +18,7 @@ public struct PublicTables: Sendable {
         add(
             ChipCatalogue.rom, rows: text.count,
             Self.limbs(text.map(\.address)) + Self.limbs(text.map(\.value)))
-        add(ChipCatalogue.program, rows: program.rows.count, Self.columns(of: program))
+        add(ChipCatalogue.program, rows: program.rows.count, program.columns.map { .values($0) })
         let publicWords = InputWord.words(of: statement.publicInput)
         add(
             ChipCatalogue.publicInput, rows: publicWords.count,
@@ -48,12 +48,5 @@ public struct PublicTables: Sendable {
 
     private static func limbs(_ words: [UInt32]) -> [FixedColumn] {
         [.values(words.map { $0 & 0xffff }), .values(words.map { $0 >> 16 })]
-    }
-
-    private static func columns(of program: DecodedProgram) -> [FixedColumn] {
-        let width = MachineBus.program.fields.count
-        return (0..<width).map { field in
-            .values(program.rows.indices.map { program.tuples[$0 * width + field] })
-        }
     }
 }

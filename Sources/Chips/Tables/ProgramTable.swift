@@ -15,19 +15,26 @@ struct ProgramTable: TableChip {
         program = chip.finish()
     }
 
-    func fill(_ tuple: ArraySlice<UInt32>, _ row: Row) {
+    func fill(_ tuple: [UInt32], _ row: Row) {
         for (cell, value) in zip(cells, tuple) { row[cell] = value }
     }
 }
 
 /// Rows of the program table: the one of an address's few forms that has all fields as asked for.
 struct ProgramIndex: LookupIndex {
-    let program: DecodedProgram
+    private let program: DecodedProgram
+    /// The tuples of the rows one after the other: a few neighbours are compared field by field.
+    private let tuples: [UInt32]
+
+    init(program: DecodedProgram) {
+        self.program = program
+        tuples = program.rows.indices.flatMap { program.tuple(ofRow: $0) }
+    }
 
     func find(_ block: TupleBlock, rows: UnsafeMutablePointer<Int32>) {
         let width = MachineBus.program.fields.count
         let addresses = block.field(0)
-        program.tuples.withUnsafeBufferPointer { tuples in
+        tuples.withUnsafeBufferPointer { tuples in
             for index in 0..<block.count {
                 rows[index] = -1
                 for row in program.rows(at: addresses[index]) {

@@ -13,8 +13,8 @@ public struct OpenedProgram: Sendable {
     }
 
     public let program: Program
-    /// The program's identity in hexadecimal, computed once.
-    public let identity: String
+    /// The program's identity, computed once.
+    public let identity: ProgramIdentity
     public var origin: Origin
     /// The absolute path of the ELF file or of the guest's folder: what a session is kept under.
     public var path: String
@@ -30,7 +30,7 @@ public struct OpenedProgram: Sendable {
         defaultInput: GuestInput = GuestInput()
     ) {
         self.program = program
-        identity = program.identity.description
+        identity = program.identity
         self.origin = origin
         self.path = path
         self.argument = argument

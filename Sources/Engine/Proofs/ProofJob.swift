@@ -81,7 +81,7 @@ public final class ProofJob: Sendable, Hashable {
         let tables = try filledTables()
         let exitCode = tables.statement.exitCode ?? 0
         let statement = ProofStatement(
-            identity: Digest(request.program.program.identity), publicInput: tables.statement.publicInput,
+            identity: Digest(request.program.identity), publicInput: tables.statement.publicInput,
             privateLength: UInt32(clamping: tables.statement.privateLength),
             publicOutput: tables.statement.publicOutput,
             exitCode: exitCode, cycles: tables.statement.cycles, context: request.context)

@@ -63,7 +63,7 @@ public struct TableText {
                 "schema": 1,
                 "program": [
                     "name": .string(session.run.program.program.name),
-                    "identity": .string(session.run.program.identity),
+                    "identity": .string(session.run.program.identity.description),
                 ],
                 "table": .string(program.name), "rowCount": .integer(rowCount),
                 "columns": .array(program.columns.map { .string($0.name) }),

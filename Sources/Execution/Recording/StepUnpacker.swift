@@ -10,11 +10,10 @@ struct StepUnpacker {
     /// The registers before the next step, and the dummy register, which keeps nothing.
     private let x: UnsafeMutablePointer<GuestWord>
 
-    /// An unpacker that follows these 33 registers, whose owner is the caller.
+    /// An unpacker that follows these registers (`Machine.registerCount` of them), whose owner is the caller.
     init(text: ExecutableText, registers: UnsafeMutablePointer<GuestWord>) {
         self.text = text
         x = registers
-        x[Int(ExecutableText.dummyRegister)] = 0
     }
 
     /// Unpacks steps that follow one another; the registers are those behind them afterwards.
@@ -23,6 +22,8 @@ struct StepUnpacker {
     ) {
         let slots = text.slots
         let dummy = Int(ExecutableText.dummyRegister)
+        // A machine's own dummy register holds what was discarded last.
+        x[dummy] = 0
         Reading.byOpcode.withUnsafeBufferPointer { readings in
             for index in 0..<count {
                 let result = results[index]

@@ -55,9 +55,8 @@ final class UnpackedBlocks {
     ) {
         let start = block * Chunk.blockSteps
         let results = recording.results(ofBlock: block)
-        // The machine's dummy register holds what was discarded last; the unpacker's has to be zero.
-        recording.copyRegisters(beforeBlock: block, to: x)
         let unpacker = StepUnpacker(text: recording.machine.text, registers: x)
+        recording.copyRegisters(beforeBlock: block, to: x)
         var done = 0
         for edit in recording.applied where edit.step > start && edit.step < start + count {
             let end = edit.step - start

@@ -4,7 +4,7 @@ import Testing
 @testable import Proving
 
 /// Every kernel of the bus argument at every level, against its definition in scalar arithmetic.
-@Suite("The kernels of the bus argument")
+@Suite("The kernels of the bus argument", .keepsOperands)
 struct BusKernelTests {
     @Test("affine forms in columns", arguments: KernelCase.seeds)
     func affine(seed: Int) {

@@ -30,6 +30,8 @@ final class KernelWords {
         mprotect(memory + Self.page * (pages - 1), 4 * Self.page, PROT_NONE)
         memory.update(repeating: Self.mark, count: Self.page * (pages - 1))
         base = memory + Self.page * (pages - 1) - slack - count
+        guard let keeper = KernelMemory.current else { fatalError("the suite has the trait keepsOperands") }
+        keeper.keep(self)
     }
 
     deinit { munmap(memory, 4 * Self.page * pages) }

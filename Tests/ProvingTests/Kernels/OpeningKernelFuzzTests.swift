@@ -6,7 +6,7 @@ import Testing
 
 /// The kernels of the opening, of the code and of the hash at any place and of any length; `OpeningKernelTests`,
 /// `LineCodeTests` and `HashKernelTests` have the cases that prover and verifier meet.
-@Suite("The kernels of opening, code and hash, at any place")
+@Suite("The kernels of opening, code and hash, at any place", .keepsOperands)
 struct OpeningKernelFuzzTests {
     @Test("sums of blocks, and stripes combined", arguments: KernelCase.seeds)
     func sums(seed: Int) {

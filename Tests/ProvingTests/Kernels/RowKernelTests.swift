@@ -5,7 +5,7 @@ import Testing
 
 /// The kernels of the row argument that are loops over data, at every level, against their definition in scalar
 /// arithmetic. Those that run code are compared on whole arguments (`RowArgumentTests`).
-@Suite("The kernels of the row argument")
+@Suite("The kernels of the row argument", .keepsOperands)
 struct RowKernelTests {
     private static let windows = [2, 4, 8, 8, 8, 16]
 

@@ -65,7 +65,7 @@ public struct KeptProofs: Sendable {
                 entries[index].state = .unchecked(reason: error.description)
                 continue
             }
-            guard identities[entry.program] == program.identity else {
+            guard identities[entry.program] == program.identity.description else {
                 let sentence = "\(entry.program) is no longer the program that was proved"
                 entries[index].state = .unchecked(reason: sentence)
                 continue

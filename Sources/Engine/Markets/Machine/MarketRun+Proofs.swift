@@ -86,7 +86,7 @@ extension MarketRun {
                     machine.programs.map { program in
                         [
                             "name": .string(program.name), "cycles": .integer(program.cycles),
-                            "identity": .string(program.program.identity),
+                            "identity": .string(program.program.identity.description),
                         ]
                     }),
                 "notes": .array(machine.notes.map { .string($0) }),
