@@ -38,7 +38,8 @@ public struct ProgramRun: ~Copyable {
     /// What there is to say about a run that is over.
     public func report(outcome: RunOutcome, log: [UInt8]) -> RunReport {
         RunReport(
-            programName: program.program.name, programIdentity: program.identity.description, outcome: outcome,
+            programName: program.program.name, programIdentity: program.identity.description,
+            outcome: outcome,
             cycles: machine.cycle, publicOutput: machine.publicOutput, log: log)
     }
 

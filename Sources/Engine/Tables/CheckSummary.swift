@@ -123,7 +123,10 @@ public struct CheckSummary {
             .init("schema", .integer(Self.schema)),
             .init(
                 "program",
-                ["name": .string(run.program.program.name), "identity": .string(run.program.identity.description)]),
+                [
+                    "name": .string(run.program.program.name),
+                    "identity": .string(run.program.identity.description),
+                ]),
             .init("holds", .bool(session.holds)),
             .init("provable", .bool(session.holds && endsWell)),
             .init("objection", objection.map(JSONText.string) ?? .null),

@@ -105,7 +105,9 @@ struct TraceCommand: ParsableCommand {
         let text = TraceText(program: opened.program)
         let head: JSONText = [
             "schema": 1,
-            "program": ["name": .string(opened.program.name), "identity": .string(opened.identity.description)],
+            "program": [
+                "name": .string(opened.program.name), "identity": .string(opened.identity.description),
+            ],
             "from": .integer(steps.lowerBound), "to": .integer(steps.upperBound),
         ]
         StandardStreams.write(String(head.line.dropLast()) + ",\"steps\":[")

@@ -83,7 +83,8 @@ public struct MarketMachine: Sendable {
                     programs: preflight.programs.map(\.name)),
                 counts: preflight.programs.map { program in
                     ProgramCount(
-                        name: program.name, cycles: program.cycles, identity: program.program.identity.description)
+                        name: program.name, cycles: program.cycles,
+                        identity: program.program.identity.description)
                 }, remark: speed.sentence + ".")
             let count = joined.provers.reduce(0) { $0 + $1.count }
             return MarketMachine(
