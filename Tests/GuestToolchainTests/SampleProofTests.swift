@@ -61,7 +61,9 @@ struct SampleProofTests {
         let project = sample.project
         let input = GuestInput(publicBytes: project.input, privateBytes: project.privateInput)
         let run = try FilledRun.make(Self.opened(sample), input: input, limits: RunLimits())
-        #expect(run.report.holds)
+        // A report is too long to be printed with a failure.
+        let holds = run.report.holds
+        #expect(holds)
         #expect(run.objection == nil)
         #expect(run.tables.statement.publicOutput == project.expectedOutput)
     }
