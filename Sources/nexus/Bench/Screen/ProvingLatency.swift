@@ -1,4 +1,5 @@
 import Engine
+import PseudoTerminal
 import RISCV
 
 /// How long a key takes to paint while a proof is made: the prover has all cores, and the interface must not wait.
@@ -20,13 +21,10 @@ enum ProvingLatency {
         var seconds: [Double] = []
         for number in 1...proofs {
             let watch = Stopwatch()
-            guard run.press("P", until: { $0.text.contains("▶ proving") }) != nil else {
-                throw run.failure("begin proof \(number)")
-            }
+            guard run.press("P", until: isProving) != nil else { throw run.failure("begin proof \(number)") }
             times += try number % 2 == 1 ? keysOnDebugScreen(run) : keysOnProveScreen(run)
+            guard run.wait(until: { !isProving($0) }) else { throw run.failure("end proof \(number)") }
             seconds.append(watch.wall)
-            // A step there and back takes the line about the finished proof away.
-            guard showDebugScreen(run), step(run) != nil else { throw run.failure("step after a proof") }
         }
         let samples = Samples(times)
         return [
@@ -37,14 +35,20 @@ enum ProvingLatency {
         ]
     }
 
-    private static func keysOnDebugScreen(_ run: ScreenRun) throws -> [Double] {
-        guard showDebugScreen(run) else { throw run.failure("show the Debug screen") }
-        return try press(run) { step(run) }
-    }
+    /// As the Prove screen says it.
+    private static func isProving(_ screen: TerminalEmulator) -> Bool { screen.text.contains("▶ proving") }
 
-    private static func showDebugScreen(_ run: ScreenRun) -> Bool {
-        let pane = "─ Registers "
-        return run.screen.text.contains(pane) || run.press("1", until: { $0.text.contains(pane) }) != nil
+    /// Steps forwards and back for a part of the time that a proof takes, then back to the Prove screen.
+    private static func keysOnDebugScreen(_ run: ScreenRun) throws -> [Double] {
+        guard run.press("1", until: { $0.text.contains("─ Registers ") }) != nil else {
+            throw run.failure("show the Debug screen")
+        }
+        let watch = Stopwatch()
+        let times = try press(run, while: { watch.wall < 0.4 }) { step(run) }
+        guard run.press("4", until: { $0.text.contains("─ Stages ") }) != nil else {
+            throw run.failure("show the Prove screen")
+        }
+        return times
     }
 
     /// A step forwards and one back, from wherever the program stands: it goes on to `main` by itself.
@@ -63,7 +67,7 @@ enum ProvingLatency {
 
     private static func keysOnProveScreen(_ run: ScreenRun) throws -> [Double] {
         let title = "─ Help "
-        return try press(run) {
+        return try press(run, while: { isProving(run.screen) }) {
             guard let there = run.press("?", until: { $0.text.contains(title) }) else { return nil }
             // Whether Escape is a key or begins one is known only after a while, so closing is not measured.
             guard run.press("\u{1B}", until: { !$0.text.contains(title) }) != nil else { return nil }
@@ -71,14 +75,13 @@ enum ProvingLatency {
         }
     }
 
-    /// Repeats keys until the message line says that the proof is made.
-    private static func press(_ run: ScreenRun, _ keys: () -> [Double]?) throws -> [Double] {
+    /// Repeats keys as long as a proof is made, or for a time.
+    private static func press(
+        _ run: ScreenRun, while goesOn: () -> Bool, _ keys: () -> [Double]?
+    ) throws -> [Double] {
         var times: [Double] = []
-        let watch = Stopwatch()
-        while !run.screen.text.contains("proved in") {
-            guard watch.wall < 60, let more = keys() else {
-                throw run.failure("answer a key while it proves")
-            }
+        while goesOn() {
+            guard let more = keys() else { throw run.failure("answer a key while it proves") }
             times += more
             run.rest(milliseconds: pause)
         }

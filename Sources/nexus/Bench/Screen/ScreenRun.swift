@@ -74,13 +74,16 @@ final class ScreenRun {
     }
 
     /// Waits for a text; false when the patience of a minute is over.
-    func wait(for text: String) -> Bool {
+    func wait(for text: String) -> Bool { wait { $0.text.contains(text) } }
+
+    /// Waits until something is so; false when the patience of a minute is over.
+    func wait(until isShown: (TerminalEmulator) -> Bool) -> Bool {
         let watch = Stopwatch()
-        while watch.wall < 60, !screen.text.contains(text) {
+        while watch.wall < 60, !isShown(screen) {
             take(terminal.read(waiting: 20))
             if terminal.poll() != nil { break }
         }
-        return screen.text.contains(text)
+        return isShown(screen)
     }
 
     /// Waits for the end; false if it is no good one.
