@@ -1,5 +1,5 @@
-import Foundation
 import TerminalScreen
+import TestSupport
 import Testing
 
 @testable import Workbench
@@ -40,25 +40,6 @@ struct GoldenTests {
     func golden(_ golden: Case) throws {
         var bench = Bench.debug(golden.size)
         bench.play(try KeyScript(text: golden.keys))
-        try Golden.check(bench.frame.text(), name: golden.name)
-    }
-}
-
-/// Text files that were read by a person once and must stay as they are.
-enum Golden {
-    private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        .appendingPathComponent("Goldens")
-
-    /// Compares; with `NEXUS_UPDATE_GOLDENS=1` rewrites, and fails once so that nobody forgets to look.
-    static func check(_ text: String, name: String) throws {
-        let file = folder.appendingPathComponent(name + ".txt")
-        if ProcessInfo.processInfo.environment["NEXUS_UPDATE_GOLDENS"] == "1" {
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            try Data(text.utf8).write(to: file)
-            Issue.record("\(name) was rewritten; look at the difference before you commit it")
-            return
-        }
-        let expected = try? String(contentsOf: file, encoding: .utf8)
-        #expect(text == expected, "\(name) differs from its golden; NEXUS_UPDATE_GOLDENS=1 rewrites it")
+        expectGolden(bench.frame.text(), golden.name + ".txt")
     }
 }

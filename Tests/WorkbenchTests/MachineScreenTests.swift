@@ -3,6 +3,7 @@ import ProofMarket
 import ProofSystem
 import RISCV
 import TerminalScreen
+import TestSupport
 import Testing
 
 @testable import Engine
@@ -201,6 +202,6 @@ struct MachineScreenTests {
                     order: 1, program: "loop", cycles: 1004, prover: 1, context: "", state: state)
             ).map(\.plain)
         }
-        try Golden.check(lines.joined(separator: "\n") + "\n", name: "market-machine")
+        expectGolden(lines.joined(separator: "\n") + "\n", "market-machine.txt")
     }
 }

@@ -1,5 +1,6 @@
 import ProofMarket
 import TerminalScreen
+import TestSupport
 import Testing
 
 @testable import Workbench
@@ -20,7 +21,7 @@ struct MarketScreenTests {
         arguments: [Size(60, 15), Size(80, 24), Size(120, 36), Size(200, 60)])
     func golden(_ size: Size) throws {
         let bench = try Self.bench("n n n a", size)
-        try Golden.check(bench.frame.text(), name: "market-\(size.width)x\(size.height)")
+        expectGolden(bench.frame.text(), "market-\(size.width)x\(size.height).txt")
     }
 
     @Test("two mechanisms stand side by side at the same moment")
@@ -30,7 +31,7 @@ struct MarketScreenTests {
         let now = try #require(bench.model.market.market?.now)
         #expect(other.market.mechanismType.name == "book")
         #expect(other.market.now <= now && other.event > 0)
-        try Golden.check(bench.frame.text(), name: "market-compare-120x36")
+        expectGolden(bench.frame.text(), "market-compare-120x36.txt")
     }
 
     @Test("5 shows the market without a program, and with one")

@@ -1,4 +1,5 @@
 import TerminalScreen
+import TestSupport
 import Testing
 
 @testable import Workbench
@@ -20,8 +21,8 @@ struct CheckScreenTests {
         arguments: [Size(60, 15), Size(80, 24), Size(120, 36), Size(200, 60)], [true, false])
     func golden(_ size: Size, _ isPoked: Bool) throws {
         let (bench, _) = Self.bench(size, isPoked: isPoked)
-        try Golden.check(
-            bench.frame.text(), name: "check-\(isPoked ? "fails" : "holds")-\(size.width)x\(size.height)")
+        expectGolden(
+            bench.frame.text(), "check-\(isPoked ? "fails" : "holds")-\(size.width)x\(size.height).txt")
     }
 
     @Test("] goes to the next failure and shows why it fails")

@@ -1,5 +1,6 @@
 import ProofSystem
 import TerminalScreen
+import TestSupport
 import Testing
 
 @testable import Engine
@@ -17,9 +18,9 @@ struct ProveScreenTests {
     @Test("the screen is the one that was reviewed", arguments: Moment.allCases, sizes)
     func golden(_ moment: Moment, _ size: Size) throws {
         let bench = try Self.bench(moment, size)
-        try Golden.check(
-            Self.withoutSizes(bench.frame.text()),
-            name: "prove-\(moment.rawValue)-\(size.width)x\(size.height)")
+        expectGolden(
+            Self.withoutSizes(bench.frame.text()), "prove-\(moment.rawValue)-\(size.width)x\(size.height).txt"
+        )
     }
 
     /// How large a proof is depends on where its queries fall, and so on every byte of the protocol: a golden only

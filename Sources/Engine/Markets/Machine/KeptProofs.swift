@@ -10,6 +10,15 @@ public struct KeptProofs: Sendable {
         case confirmed
         /// They cannot be checked here.
         case unchecked(reason: String)
+
+        fileprivate var name: String {
+            switch self {
+            case .missing: "missing"
+            case .atHand: "at hand"
+            case .confirmed: "confirmed"
+            case .unchecked: "unchecked"
+            }
+        }
     }
 
     public struct Entry: Sendable, Hashable {
@@ -109,17 +118,10 @@ public struct KeptProofs: Sendable {
     public var json: JSONText {
         .array(
             entries.map { entry in
-                let state =
-                    switch entry.state {
-                    case .missing: "missing"
-                    case .atHand: "at hand"
-                    case .confirmed: "confirmed"
-                    case .unchecked: "unchecked"
-                    }
-                return [
+                [
                     "order": .integer(entry.order), "prover": .integer(entry.prover),
                     "program": .string(entry.program), "digest": .string(entry.digest.hexadecimal),
-                    "verdict": .string(entry.verdict.name), "state": .string(state),
+                    "verdict": .string(entry.verdict.name), "state": .string(entry.state.name),
                     "secure": .bool(!isInsecure),
                 ]
             })
