@@ -154,7 +154,7 @@ public enum LineDomain {
                 (points[2 * index], points[2 * index + 1]) = (points[index], turn - points[index])
             }
         }
-        return points.map(\.x)
+        return points.map { $0.x }
     }
 
     /// Replaces each x, none of them zero, by 1/(2x) with one inversion in all (Montgomery's trick).
