@@ -7,13 +7,13 @@ import Testing
 struct RowPointTests {
     static let elements: [QM31] = {
         var transcript = Transcript()
-        return transcript.challenges(12)
+        return transcript.challenges(20)
     }()
 
     private func point(window: Int) -> RowPoint {
         RowPoint(
-            low: Window.lagrange(at: Self.elements[11], count: 1 << window),
-            coordinates: Array(Self.elements[..<6]))
+            low: Window.lagrange(at: Self.elements[19], count: 1 << window),
+            coordinates: Array(Self.elements[..<11]))
     }
 
     /// The value of a column by definition: every row, its padding too, times its weight.
@@ -29,21 +29,24 @@ struct RowPointTests {
     func window(_ window: Int) {
         let low = point(window: window).low
         #expect(low.reduce(.zero, +) == .one)
-        let values = Array(Self.elements[..<min(12, 1 << window)])
+        let values = Array(Self.elements[..<min(20, 1 << window)])
         guard values.count == 1 << window else { return }
         let matrix = Window.extensionMatrix(window)
         let rest = matrix.map { row in zip(row, values).reduce(QM31.zero) { $0 + $1.1 * $1.0 } }
         let message = values + rest
         #expect(message.count == Window.messageLength(window))
-        #expect(Window.interpolate(message, at: Self.elements[11]) == Multilinear.dot(low, values))
+        #expect(Window.interpolate(message, at: Self.elements[19]) == Multilinear.dot(low, values))
     }
 
     @Test(
         "columns in every form have their value by definition", arguments: 0...4,
-        [1, 2, 9, 15, 16, 17, 37, 63, 64])
+        [1, 2, 9, 15, 16, 17, 37, 63, 64, 127, 128, 129, 700, 1024])
     func columns(_ window: Int, _ rows: Int) {
         let point = point(window: window)
-        let values = (0..<rows).map { UInt32(($0 * 7919 + 3) % 1000) }
+        // Every size of value, and the same one at the end several times.
+        let values = (0..<rows).map { row in
+            row + 3 < rows ? UInt32(truncatingIfNeeded: row * 0x1234_5677) % M31.modulus : M31.modulus - 1
+        }
         let table = FixedTable(rowsInUse: rows, columns: [.values(values), .rowNumber])
         for (column, value) in zip(table.columns, point.evaluate(table)) {
             #expect(value == direct(column, table, point))
