@@ -19,7 +19,8 @@ public enum Prover {
     ) throws(ProvingError) -> Proof {
         // 1. Commit to all cells.
         try control.begin(.commit, amount: committedCells(of: tables))
-        let witness = try Witness(circuit: circuit, tables: tables, parameters: parameters)
+        let witness = try Witness(
+            circuit: circuit, tables: tables, parameters: parameters, control: control)
         let layout = witness.layout
         let commitment = try Commitment(of: witness, control: control, kernels: kernels)
         var transcript = Transcript(

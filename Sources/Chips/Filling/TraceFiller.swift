@@ -133,8 +133,8 @@ public struct TraceFiller: Sendable {
             count: ChipCatalogue.programs.count)
         var tables = pieces.map(\.table)
         pieces = []
-        MultiplicityCounter(lookups).count(&tables, limit: 0)
-        guard progress(1) else { throw .cancelled }
+        let counted = MultiplicityCounter(lookups).count(&tables, limit: 0) { progress(0.8 + 0.2 * $0) }
+        guard counted != nil, progress(1) else { throw .cancelled }
         let index = StepIndex(
             forms: planner.forms, counts: planner.counts,
             refreshes: [

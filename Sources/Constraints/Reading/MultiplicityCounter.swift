@@ -23,6 +23,13 @@ public struct MultiplicityCounter: Sendable {
     /// Without a table that offers a bus, all lookups on it are missing.
     @discardableResult
     public func count(_ tables: inout [Table], limit: Int = 1000) -> [MissingLookup] {
+        count(&tables, limit: limit, progress: { _ in true }) ?? []
+    }
+
+    /// The same; nil if `progress`, which hears of the done part now and then, says stop.
+    public func count(
+        _ tables: inout [Table], limit: Int, progress: (Double) -> Bool
+    ) -> [MissingLookup]? {
         let offers = offers(in: tables)
         let sources = tables.enumerated().compactMap { index, table in
             LookupSource(table.program, table: index, offers: offers, indexes: indexes)
@@ -36,12 +43,20 @@ public struct MultiplicityCounter: Sendable {
         let rows = chunks.reduce(0) { $0 + $1.rows.count }
         let shares = min(Self.shares, 1 + rows / Self.rowsPerShare)
         let counted = tables
-        let partial = Parallel.map(count: shares) { share in
-            var tally = Tally(lengths: offers.map(\.rows), limit: limit)
-            for chunk in stride(from: share, to: chunks.count, by: shares).map({ chunks[$0] }) {
-                sources[chunk.source].count(counted[sources[chunk.source].table], chunk.rows, &tally)
+        var partial = Array(repeating: Tally(lengths: offers.map(\.rows), limit: limit), count: shares)
+        for first in stride(from: 0, to: chunks.count, by: Self.groupChunks) {
+            guard progress(Double(first) / Double(chunks.count)) else { return nil }
+            let end = min(first + Self.groupChunks, chunks.count)
+            partial.withUnsafeMutableBufferPointer { partial in
+                // Each share has a tally of its own.
+                nonisolated(unsafe) let partial = partial
+                Parallel.forEach(count: shares) { share in
+                    for chunk in stride(from: first + share, to: end, by: shares).map({ chunks[$0] }) {
+                        sources[chunk.source].count(
+                            counted[sources[chunk.source].table], chunk.rows, &partial[share])
+                    }
+                }
             }
-            return tally
         }
         for (index, offer) in offers.enumerated() {
             tables[offer.table].setColumn(offer.column, partial.map { $0.counts[index] })
@@ -54,6 +69,8 @@ public struct MultiplicityCounter: Sendable {
 
     /// Rows that are counted at a stretch.
     private static let chunkRows = 1 << 13
+    /// Chunks that are counted between two reports of progress.
+    private static let groupChunks = 64
     /// Private counts that are added up in the end: more than cores, so that none waits long for the last.
     private static let shares = 8
     /// Rows that pay for one more private count, which has to be cleared and added up.

@@ -33,7 +33,7 @@ public final class ProofJob: Sendable, Hashable {
     }
 
     /// Makes the proof on another thread and tells this one how far it is, fifty times a second; the answer false
-    /// cancels.
+    /// cancels, without a wait for the other thread's next checkpoint.
     public func run(progress: (ProofProgress) -> Bool) throws(EngineError) -> MadeProof {
         let result = Mutex<Result<MadeProof, EngineError>?>(nil)
         let worker = Worker {
@@ -41,7 +41,10 @@ public final class ProofJob: Sendable, Hashable {
             result.withLock { $0 = answer }
         }
         while worker.isRunning {
-            if !progress(self.progress) { cancel() }
+            guard progress(self.progress) else {
+                cancel()
+                throw EngineError(ProvingError.cancelled)
+            }
             usleep(20_000)
         }
         worker.join()

@@ -23,7 +23,10 @@ final class Witness: Sendable {
 
     /// A witness of tables in the circuit's order, pieces of one table after each other. Tables are let go one by one
     /// as they are copied, so that a caller who hands over its own never holds all cells twice.
-    init(circuit: Circuit, tables: consuming [Table], parameters: Parameters) throws(ProvingError) {
+    init(
+        circuit: Circuit, tables: consuming [Table], parameters: Parameters,
+        control: ProverControl = ProverControl()
+    ) throws(ProvingError) {
         let order = try Self.order(of: tables, in: circuit)
         self.circuit = circuit
         let layout = Layout(
@@ -56,8 +59,9 @@ final class Witness: Sendable {
         fixed = FieldVector(count: fixedCells)
 
         for (index, (table, piece)) in order.enumerated() {
-            copy(tables[table], piece: index, logHeight: piece.logHeight)
+            copy(tables[table], piece: index, logHeight: piece.logHeight, control)
             tables[table].cells = []
+            try control.checkpoint()
         }
         (cells.base + layout.cells).initialize(repeating: 0, count: cells.count - layout.cells)
     }
@@ -70,13 +74,14 @@ final class Witness: Sendable {
         return UnsafePointer((place.isCommitted ? cells : fixed).base + place.offset)
     }
 
-    private func copy(_ table: Table, piece: Int, logHeight: Int) {
+    private func copy(_ table: Table, piece: Int, logHeight: Int, _ control: ProverControl) {
         let places = places[piece]
         table.cells.withUnsafeBufferPointer { source in
             // Read by all threads, written by none.
             nonisolated(unsafe) let source = source
             let height = 1 << logHeight
             Parallel.forEach(count: height < 1 << 14 ? 1 : places.count) { task in
+                guard control.mayContinue() else { return }
                 // Of small tables one thread copies all columns.
                 for column in height < 1 << 14 ? places.indices : task..<task + 1 {
                     let place = places[column]
