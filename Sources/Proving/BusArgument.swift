@@ -18,7 +18,8 @@ enum BusArgument {
         try check(entries, variables)
         let kernels = kernels.bus
         var tree = try BusArgumentTree(
-            BusArgumentLeaves(entries, shift: .zero, kernels: kernels), variables: variables, control)
+            BusArgumentLeaves(entries, shift: .zero, kernels: kernels), variables: variables,
+            share: buildingShare, control)
         try control.report(buildingShare, ProvingStep(.layer, 1, of: variables))
 
         var (above, twoAbove) = (tree.take(1), tree.take(0))

@@ -1,5 +1,6 @@
 import Algebra
 import CKernels
+import Synchronization
 
 /// The layers above the leaves: each fraction is the sum of two of the layer below it.
 ///
@@ -32,20 +33,25 @@ struct BusArgumentTree {
 
     /// Leaves that one index of the parallel loop takes up to the layer where they are one fraction.
     private static let logChunk = 15
+    /// Chunks between two reports of progress, some 20 ms.
+    private static let reportChunks = 16
     /// Leaves whose denominators are in the nearest cache at the same time.
     private static let tile = 512
 
     /// Layer k at index k; the last one is that above the leaves. Emptied from the top as the argument goes down.
     private(set) var layers: [Layer?]
 
-    /// Builds all layers, in one pass over the leaves.
-    init(_ leaves: BusArgumentLeaves, variables: Int, _ control: ProverControl) throws(ProvingError) {
+    /// Builds all layers, in one pass over the leaves; `share` is the part of the stage that this takes.
+    init(
+        _ leaves: BusArgumentLeaves, variables: Int, share: Double, _ control: ProverControl
+    ) throws(ProvingError) {
         let layers = (0..<variables).map { level in
             Layer(count: ((leaves.count - 1) >> (variables - level)) + 1)
         }
         let kernels = leaves.kernels
         let chunks = ((leaves.count - 1) >> Self.logChunk) + 1
         let chunkLevels = min(Self.logChunk, variables)
+        let done = Atomic(0)
         Parallel.forEach(count: chunks) { chunk in
             guard control.mayContinue() else { return }
             let bottom = layers[variables - 1]
@@ -61,6 +67,11 @@ struct BusArgumentTree {
                 let end = min(first + 1 << (Self.logChunk - 1 - steps), layers[level].count)
                 Self.add(layers[level + 1], layers[level], first..<end, kernels)
             }
+            let number = done.wrappingAdd(1, ordering: .relaxed).newValue
+            guard number % Self.reportChunks == 0 else { return }
+            // Cancelled meanwhile: the checkpoint below says so.
+            _ = try? control.report(
+                share * Double(number) / Double(chunks), ProvingStep(.leaves, number, of: chunks))
         }
         try control.checkpoint()
         for level in stride(from: variables - 1 - chunkLevels, through: 0, by: -1) {
