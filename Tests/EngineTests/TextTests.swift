@@ -27,6 +27,14 @@ struct TextTests {
         }
     }
 
+    @Test("a number is read as it is shown, and only so", arguments: [0, 999, 1000, 500_127, 16_777_216])
+    func groups(_ number: Int) {
+        #expect(Int(Grouped.ungrouped(Grouped.text(number))) == number)
+        for text in ["1,2", "1,2345", ",100", "1000,000", "1,000,", "a,000", "1,0x0", "0x1,000"] {
+            #expect(Grouped.ungrouped(text) == text)
+        }
+    }
+
     @Test("bytes that are no text are shown as numbers")
     func strayBytesAreNumbers() {
         #expect(GuestText.visible([0x61, 0xFF, 0xC3, 0x0A, 0x1B]) == "a\\xff\\xc3\n\\e")

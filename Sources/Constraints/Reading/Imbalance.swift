@@ -8,7 +8,8 @@ public struct Imbalance: Sendable, Hashable {
     /// Where it stands: sends, then receives, each in order of table and row and then the statement's; at most a few
     /// places of each.
     public internal(set) var ends: [BusEnd] = []
-    /// Whether all tables were looked through for places; a live check leaves that out where they are too large.
+    /// Whether all tables were looked through for places; a live check leaves that out where they are too large. Where
+    /// the places that it knows explain the excess, it looks no further: others cancel each other.
     public internal(set) var wasSearched = true
     /// The unbalanced tuple on the other side of the same bus that differs in the fewest fields, rather not in the time,
     /// and in those by least.

@@ -50,9 +50,9 @@ public struct CommandArguments: Sendable {
         return value
     }
 
-    /// Decimal, `0x`, `0b`, with underscores allowed between digits.
+    /// Decimal, `0x`, `0b`, with underscores allowed between digits, and commas between groups of three.
     static func number(_ text: String) -> Int? {
-        let plain = text.filter { $0 != "_" }
+        let plain = Grouped.ungrouped(text).filter { $0 != "_" }
         let (sign, digits) = plain.hasPrefix("-") ? (-1, plain.dropFirst()) : (1, plain[...])
         guard let first = digits.first, first.isASCII, first.isNumber else { return nil }
         let value =

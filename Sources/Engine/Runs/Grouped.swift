@@ -9,4 +9,19 @@ public enum Grouped {
         }
         return String(decoding: result, as: UTF8.self)
     }
+
+    /// A number as a person copies it from the screen, without the commas between its groups of three digits; any other
+    /// text stays as it is.
+    public static func ungrouped(_ text: String) -> String {
+        let groups = text.split(separator: ",", omittingEmptySubsequences: false)
+        let lead = groups.first?.drop { $0 == "-" } ?? ""
+        guard 1...3 ~= lead.utf8.count, groups.dropFirst().allSatisfy({ $0.utf8.count == 3 }),
+            ([lead] + groups.dropFirst()).allSatisfy({ $0.utf8.allSatisfy(\.isDigit) })
+        else { return text }
+        return groups.joined()
+    }
+}
+
+extension UInt8 {
+    fileprivate var isDigit: Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= self }
 }

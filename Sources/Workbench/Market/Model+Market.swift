@@ -199,7 +199,7 @@ extension Model {
     }
 
     mutating func goToEvent(_ argument: String) -> [Effect] {
-        guard let event = Int(argument), event >= 0 else {
+        guard let event = Int(Grouped.ungrouped(argument)), event >= 0 else {
             notice = Notice("“\(argument)” is no event; events are counted from 0", .failure)
             return []
         }

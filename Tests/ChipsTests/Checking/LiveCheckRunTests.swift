@@ -34,7 +34,8 @@ struct LiveCheckRunTests {
         #expect(live.imbalances.map(\.excess) == whole.imbalances.map(\.excess))
         #expect(live.imbalances.map(\.nearestMiss) == whole.imbalances.map(\.nearestMiss))
         for (found, all) in zip(live.imbalances, whole.imbalances) where found.wasSearched {
-            #expect(found.ends == all.ends)
+            // Places that cancel each other are left out where the others explain the excess.
+            #expect(!found.ends.isEmpty && Set(found.ends).isSubset(of: all.ends))
         }
         while live.undo() {}
         #expect(live.holds)
