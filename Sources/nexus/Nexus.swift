@@ -12,7 +12,7 @@ struct Nexus: ParsableCommand {
         discussion: """
             Without a subcommand the workbench opens on its welcome page.
 
-            A PROGRAM is an ELF file, the name of a sample or a guest folder, which is built when needed.
+            A PROGRAM is an ELF file, the name of a sample or a guest folder, which is built when needed. \
             Data goes to standard output, messages go to standard error.
 
             EXAMPLES

@@ -7,7 +7,7 @@ struct BenchCommand: ParsableCommand {
         commandName: "bench",
         abstract: "Measure this program on this machine, each figure beside its bar.",
         discussion: """
-            A figure that misses its bar is reported, not an error. Other work on the machine spoils wall-clock
+            A figure that misses its bar is reported, not an error. Other work on the machine spoils wall-clock \
             figures; figures of processor time bear it better. Benchmarks:
 
             \(BenchmarkCatalogue.benchmarks.map { "  \($0.name): \($0.summary)" }.joined(separator: "\n"))

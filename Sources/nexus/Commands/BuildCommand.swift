@@ -7,7 +7,7 @@ struct BuildCommand: ParsableCommand {
         commandName: "build",
         abstract: "Build a guest folder to an ELF file.",
         discussion: """
-            Builds are cached: nothing is compiled when nothing changed. The image is checked before it is kept:
+            Builds are cached: nothing is compiled when nothing changed. The image is checked before it is kept: \
             every instruction is RV32IM, and no segment is both writable and executable.
 
             EXAMPLES

@@ -7,20 +7,20 @@ struct CheckCommand: ParsableCommand {
         commandName: "check",
         abstract: "Check every rule of every step of a run.",
         discussion: """
-            The run is recorded, its tables are filled, and every rule is checked on every row and every bus for
-            balance. A poke tells a lie first, about a cell of a table or about what the machine does at a step; it
-            shows who notices. The exit code is 0 if all rules hold, 3 if one is violated, and 2 if an honest run ends
+            The run is recorded, its tables are filled, and every rule is checked on every row and every bus for \
+            balance. A poke tells a lie first, about a cell of a table or about what the machine does at a step; it \
+            shows who notices. The exit code is 0 if all rules hold, 3 if one is violated, and 2 if an honest run ends \
             in a way that cannot be proved.
 
             POKES
               add[18204].sum[0] = 7        a cell: chip, row, column; also +=, -= and ^=
-              step 900: result ^= 1        what a step leaves behind (0 and 1: the direction of a branch)
-              step first div in main: …    a step by what happens there; also #3 div, last div, at main.c:12
-              step 900: a0 = 5             a register before the step; also mem[0x2000], pc and next
+              step 900: result ^= 1        what a step leaves behind; a branch: 0 or 1
+              step first div in main: …    also #3 div, last div, at main.c:12
+              step 900: a0 = 5             a register before; also mem[0x2000], pc, next
               step 900: skip               also repeat and cut
               step 900: instruction = "addi a0, a0, 1"
               step 900: form = add-small   another chip; “nexus explain” lists them
-              step 900: stale a0           a register as it was before its last write; also stale memory
+              step 900: stale a0           as before its last write; also stale memory
               step 900: cell sum[0] += 1   a cell of the step's row
 
             EXAMPLES

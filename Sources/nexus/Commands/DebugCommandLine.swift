@@ -8,7 +8,7 @@ struct DebugCommandLine: ParsableCommand {
         commandName: "debug",
         abstract: "Step a program forwards and backwards in the workbench.",
         discussion: """
-            With --commands, a script of debugger commands is run without a terminal: one command a line, # starts
+            With --commands, a script of debugger commands is run without a terminal: one command a line, # starts \
             a comment. “help” as a command lists the commands.
 
             EXAMPLES

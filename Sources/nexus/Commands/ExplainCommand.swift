@@ -7,7 +7,7 @@ struct ExplainCommand: ParsableCommand {
         commandName: "explain",
         abstract: "Print the rules of the chips, or what they cost.",
         discussion: """
-            Without an argument every chip is listed. A chip's name prints its columns, rules and bus entries; other
+            Without an argument every chip is listed. A chip's name prints its columns, rules and bus entries; other \
             words find the rules whose sentences have them all.
 
             EXAMPLES

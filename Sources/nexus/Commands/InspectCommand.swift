@@ -7,8 +7,8 @@ struct InspectCommand: ParsableCommand {
         commandName: "inspect",
         abstract: "Show what a proof says, how secure it is and what its bytes are for.",
         discussion: """
-            Nothing is verified: the statement is a claim until “nexus verify” accepts it. The security terms are
-            computed from the parameters and sizes in the file, by the formulas that the verifier uses; the smallest
+            Nothing is verified: the statement is a claim until “nexus verify” accepts it. The security terms are \
+            computed from the parameters and sizes in the file, by the formulas that the verifier uses; the smallest \
             one is the proof's figure.
 
             EXAMPLES

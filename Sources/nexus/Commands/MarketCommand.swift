@@ -8,7 +8,7 @@ struct MarketCommand: ParsableCommand {
         commandName: "market",
         abstract: "Simulate a market in which clients buy proofs and provers sell them.",
         discussion: """
-            A scenario, a mechanism and a seed decide a run completely: the same three give the same report and the
+            A scenario, a mechanism and a seed decide a run completely: the same three give the same report and the \
             same log, byte for byte, on every machine. A SCENARIO is a TOML file or one of the samples:
 
             \(scenarios)

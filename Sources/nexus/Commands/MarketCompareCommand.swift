@@ -8,7 +8,7 @@ struct MarketCompareCommand: ParsableCommand {
         commandName: "compare",
         abstract: "Run several mechanisms on one scenario and seed, and print one table.",
         discussion: """
-            Clients send the same orders at the same times whatever the mechanism, so that the rows differ only by
+            Clients send the same orders at the same times whatever the mechanism, so that the rows differ only by \
             what the mechanism makes of them.
 
             EXAMPLES

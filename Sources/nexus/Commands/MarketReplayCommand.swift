@@ -8,9 +8,9 @@ struct MarketReplayCommand: ParsableCommand {
         commandName: "replay",
         abstract: "Check a log's chain, run it again, and compare line by line.",
         discussion: """
-            A log holds its scenario, its mechanism and its seed, so that it can be checked by itself. What a crash
-            left after the last whole line is not looked at, and told; --repair cuts it off. Proofs that a machine
-            really made are not made again: the log has their digests and what the verifier said, and --verify asks
+            A log holds its scenario, its mechanism and its seed, so that it can be checked by itself. What a crash \
+            left after the last whole line is not looked at, and told; --repair cuts it off. Proofs that a machine \
+            really made are not made again: the log has their digests and what the verifier said, and --verify asks \
             the verifier once more about those that are still kept.
 
             EXAMPLES

@@ -8,12 +8,12 @@ struct MarketRunCommand: ParsableCommand {
         commandName: "run",
         abstract: "Run a market and report every figure.",
         discussion: """
-            The auditor checks after every event that every unit of money is accounted for, that no order is lost or
-            paid twice, that no prover works above its capacity and that nobody is paid without a proof that the
+            The auditor checks after every event that every unit of money is accounted for, that no order is lost or \
+            paid twice, that no prover works above its capacity and that nobody is paid without a proof that the \
             verifier accepted. Amounts are whole units of money, prices are for a million cycles.
 
-            With --prove this machine is one of the provers. Orders for sample programs then have the size that
-            running them counts, this machine bids what its measured proofs cost it, and the first orders that it
+            With --prove this machine is one of the provers. Orders for sample programs then have the size that \
+            running them counts, this machine bids what its measured proofs cost it, and the first orders that it \
             wins are really proved and really verified before they are paid. All other proofs are simulated.
 
             EXAMPLES

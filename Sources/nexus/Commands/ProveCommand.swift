@@ -8,8 +8,8 @@ struct ProveCommand: ParsableCommand {
         commandName: "prove",
         abstract: "Prove that a program ran as it did, for anybody to verify.",
         discussion: """
-            The program is run and recorded, its tables are filled, and a proof of correct execution is made and
-            verified. The proof is succinct, not hiding: it may reveal parts of the private input. A run that ends in a
+            The program is run and recorded, its tables are filled, and a proof of correct execution is made and \
+            verified. The proof is succinct, not hiding: it may reveal parts of the private input. A run that ends in a \
             fault or meets a limit cannot be proved; one that exits with a code other than 0 proves that code.
 
             The profile “test” makes proofs that are insecure and are rejected unless somebody asks for them.

@@ -9,7 +9,7 @@ struct RunCommand: ParsableCommand {
         commandName: "run",
         abstract: "Run a program and report how it ended.",
         discussion: """
-            The guest's log goes to standard output, a line with the outcome, cycles and speed to standard error.
+            The guest's log goes to standard output, a line with the outcome, cycles and speed to standard error. \
             The exit code is 0 when the guest exits with 0, and 2 after a fault, a limit or another exit code.
 
             EXAMPLES

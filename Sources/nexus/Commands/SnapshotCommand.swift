@@ -9,12 +9,12 @@ struct SnapshotCommand: ParsableCommand {
         commandName: "snapshot",
         abstract: "Draw a screen to a file, without a terminal.",
         discussion: """
-            The ending of the file chooses the form: txt, ansi, svg or json. A key script holds key names and text
+            The ending of the file chooses the form: txt, ansi, svg or json. A key script holds key names and text \
             in quotes, separated by spaces: n n F9 : "print a0" enter
 
             EXAMPLES
               nexus snapshot welcome -o welcome.txt
-              nexus snapshot debug --program fibonacci --size 120x36 --keys keys.txt -o debug.svg
+              nexus snapshot debug --program queens --size 120x36 --keys k.txt -o q.svg
               nexus snapshot check --fault wrong-carry
             """)
 

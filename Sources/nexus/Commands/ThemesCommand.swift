@@ -8,7 +8,7 @@ struct ThemesCommand: ParsableCommand {
         commandName: "themes",
         abstract: "List the themes.",
         discussion: """
-            Own themes are files like those in the folder Themes, put into $XDG_CONFIG_HOME/nexus/themes.
+            Own themes are files like those in the folder Themes, put into $XDG_CONFIG_HOME/nexus/themes. \
             The exit code is 65 when a theme file is malformed.
 
             EXAMPLES

@@ -8,8 +8,8 @@ struct TraceCommand: ParsableCommand {
         commandName: "trace",
         abstract: "Print what each step of a run did, or the rows of its tables.",
         discussion: """
-            Steps are counted from 0. Without --to, everything up to the end of the run is printed.
-            With --table, rows of that chip's table are printed; “nexus explain” lists the chips and their columns. A
+            Steps are counted from 0. Without --to, everything up to the end of the run is printed. \
+            With --table, rows of that chip's table are printed; “nexus explain” lists the chips and their columns. A \
             query has columns, row, numbers, + - *, comparisons, !, &&, || and parentheses.
 
             EXAMPLES

@@ -9,13 +9,13 @@ struct VerifyCommand: ParsableCommand {
         commandName: "verify",
         abstract: "Verify a proof: accept it, or reject it with the reason.",
         discussion: """
-            The program, and the input and output if given, are yours; the proof only has to agree with them. What you
-            leave out is taken from the proof and printed as proven. A guest's exit code other than 0 is accepted only
+            The program, and the input and output if given, are yours; the proof only has to agree with them. What you \
+            leave out is taken from the proof and printed as proven. A guest's exit code other than 0 is accepted only \
             if you name it. The exit code is 0 for a valid proof and 4 for one that is rejected.
 
             EXAMPLES
               nexus verify fibonacci.nxproof --program fibonacci
-              nexus verify fibonacci.nxproof --program fibonacci --input-hex 0a000000 --output-hex 37000000
+              nexus verify fib.nxproof --program fibonacci --input-hex 0a000000
               nexus verify failed.nxproof --program ./my-guest --exit-code 3 --json
             """)
 
