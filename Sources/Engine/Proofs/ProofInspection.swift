@@ -11,15 +11,13 @@ public struct ProofInspection: Sendable {
 
     /// Bytes of each part of a proof; they add up to the file.
     public static func sizes(of proof: Proof, byteCount: Int) -> [(part: String, bytes: Int)] {
-        let element = 16
-        let rounds = proof.bus.layers.reduce(0) { $0 + 2 * $1.rounds.count + $1.values.count }
         let parts: [(part: String, bytes: Int)] = [
-            ("bus argument", element * (proof.bus.top.count + rounds)),
-            ("row argument", element * (proof.rows.window.count + 3 * proof.rows.rounds.count)),
-            ("column values", element * proof.rows.values.count),
-            ("opening rounds", element * (2 * proof.opening.rounds.count + proof.opening.final.count)),
-            ("opened leaves", 4 * proof.opening.words.reduce(0) { $0 + $1.leaves.count }),
-            ("Merkle paths", Digest.byteCount * proof.opening.words.reduce(0) { $0 + $1.siblings.count }),
+            ("bus argument", proof.bus.byteCount),
+            ("row argument", proof.rows.roundBytes),
+            ("column values", proof.rows.valueBytes),
+            ("opening rounds", proof.opening.roundBytes),
+            ("opened leaves", proof.opening.leafBytes),
+            ("Merkle paths", proof.opening.pathBytes),
         ]
         let rest = byteCount - parts.reduce(0) { $0 + $1.bytes }
         return [("statement, shape, roots", rest)] + parts
