@@ -36,3 +36,8 @@ struct BusArgumentProductsTests {
         }
     }
 }
+
+/// Tests are told by the name of a chip, not by all its nodes.
+extension ConstraintProgram: CustomTestStringConvertible {
+    public var testDescription: String { name }
+}
